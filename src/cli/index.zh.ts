@@ -1,0 +1,41 @@
+/** Help of the program itself, in both languages of the command line. */
+export const programTexts = {
+	zh: {
+		help: `gongkai 政务公开目录系统
+
+用法：gongkai 命令 [参数]
+
+  serve [--port 8080] [--data 目录] [--demo]   运行网站与接口
+  catalogue import 文件… [--json]              把目录文件读成结构化目录，逐条列出存疑之处
+  catalogue check 文件… [--json]               检查目录是否合规
+  catalogue diff 旧 新 [--notes] [--json]      比较两版目录，起草修订说明
+  catalogue install 文件 --place 代号 --edition 版本号   把目录装入数据库
+  limit parse 时限用语… [--json]               把“公开时限”读成规则
+  calendar due --from 日期 --working-days N [--json]     算截止日
+  calendar check 文件                          核对新一年放假通知
+  export 目录                                  导出静态网站
+  help                                         显示本说明
+
+每个命令加 --help 看详细说明；加 --lang en 用英文。退出码：0 完成，1 有拒绝或问题，2 用法错误。`,
+		unknown: (command: string) => `没有“${command}”这个命令。`,
+	},
+	en: {
+		help: `gongkai — disclosure catalogues as a running system
+
+usage: gongkai COMMAND [ARGUMENTS]
+
+  serve [--port 8080] [--data DIR] [--demo]    run the site and the API
+  catalogue import FILE… [--json]              document → catalogue, with every doubt
+  catalogue check FILE… [--json]               faults of a catalogue
+  catalogue diff OLD NEW [--notes] [--json]    changes between editions, drafted revision notes
+  catalogue install FILE --place ID --edition ID         into the database
+  limit parse PHRASE… [--json]                 time-limit phrase → clauses
+  calendar due --from DATE --working-days N [--json]     due date
+  calendar check FILE                          check next year's holiday notice
+  export DIR                                   static site
+  help                                         this text
+
+--help after a command explains it; --lang en switches the language. exit: 0 done, 1 refused or findings, 2 usage.`,
+		unknown: (command: string) => `There is no command "${command}".`,
+	},
+} as const;
