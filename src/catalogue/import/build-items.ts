@@ -82,6 +82,11 @@ export function buildItems(
 	return items;
 }
 
+/** A stroke written to say that there is nothing. */
+function isDash(text: string): boolean {
+	return /^[/／—–-]+$|^无$/.test(foldText(text));
+}
+
 class RowReader {
 	private readonly warnings: CatalogueWarning[] = [];
 	private readonly table: CatalogueTable;
@@ -231,6 +236,7 @@ class RowReader {
 			this.warn(field, 'blank-cell', '原表此格空白', this.row.position);
 			return [];
 		}
+		if (isDash(cell.text)) return [];
 		const reading = reader(cell.text);
 		this.warnCell(field, reading.doubts, cell);
 		if (cell.origin === 'above') this.warn(field, 'inherited-from-above', reading.entries.join('、'), cell.position);
@@ -248,6 +254,7 @@ class RowReader {
 			this.warn('elements', 'blank-cell', '原表此格空白', this.row.position);
 			return [];
 		}
+		if (isDash(cell.text)) return [];
 		const reading = readElements(cell.text, this.table.geometry === 'exact' ? 'paragraphs' : 'wrapped');
 		this.warnCell('elements', reading.doubts, cell);
 		if (cell.origin === 'above')
@@ -274,7 +281,7 @@ class RowReader {
 			if (above !== null) this.warn('section', 'inherited-from-above', above, this.row.position);
 			return above;
 		}
-		return joinWrapped(cell.text).text;
+		return isDash(cell.text) ? null : joinWrapped(cell.text).text;
 	}
 
 	private readLimit(modes: readonly DisclosureMode[]): TimeLimit {

@@ -1,0 +1,21 @@
+import type { Queryable } from '../platform/database/pool.ts';
+import type { Log } from '../platform/log.ts';
+
+/** What the API needs; it only reads. */
+export interface ApiDeps {
+	/** Read-only, with a statement timeout: `database.publicReads`. */
+	readonly reads: Queryable;
+	readonly segmenter: {
+		readonly queryWords: (text: string) => string[];
+		readonly indexWords: (text: string) => string[];
+	};
+	/** Changes with every change of public data and every build; visible ASCII without quotes. Part of each ETag. */
+	readonly version: () => string;
+	/** Address of the site, no trailing slash. */
+	readonly publicUrl: string;
+	/** JSON Schema of a catalogue file, served as it is. */
+	readonly catalogueSchema: object;
+	readonly log: Log;
+	/** Puts the content of the documentation page into the site's frame; absent: a page of its own. */
+	readonly frame?: (title: string, content: string) => string | Promise<string>;
+}

@@ -1,0 +1,246 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { configText, settingMeanings } from './config.zh.ts';
+import { Fault } from './fault.ts';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
+
+/**
+ * What any reader of the site may see: META tags and footer marks of 国办发〔2017〕47号 附件2.
+ * Null means "not filled in": the page says so where the mark is required; nothing is invented.
+ */
+export interface PublicSite {
+	/** No trailing slash. */
+	readonly publicUrl: string;
+	readonly name: string | null;
+	readonly domain: string | null;
+	/** 网站标识码, 10 characters. */
+	readonly idCode: string | null;
+	/** 主办单位. */
+	readonly organiser: string | null;
+	readonly organiserPhone: string | null;
+	readonly hotline: string | null;
+	readonly supervisionPhone: string | null;
+	readonly icpNumber: string | null;
+	/** 公安机关备案编号. */
+	readonly policeNumber: string | null;
+	/** 我为政府网站找错. */
+	readonly mistakesUrl: string | null;
+	/** 党政机关网站标识. */
+	readonly partyMarkUrl: string | null;
+	readonly supportsIpv6: boolean;
+}
+
+/** Everything the process was told at start. Only `site` may reach a page; `databaseUrl` holds a password. */
+export interface Config {
+	readonly databaseUrl: string | null;
+	/** Absolute. */
+	readonly dataDirectory: string;
+	readonly host: string;
+	/** 0 = any free port. */
+	readonly port: number;
+	readonly databaseConnections: number;
+	readonly publicReadTimeoutMs: number;
+	/** 0 = no cache. */
+	readonly pageCacheBytes: number;
+	readonly drainTimeoutMs: number;
+	readonly logLevel: LogLevel;
+	readonly logFormat: 'json' | 'text' | 'auto';
+	readonly site: PublicSite;
+}
+
+/** Options of the command line that win over the environment; texts as typed. */
+export interface ConfigOverrides {
+	readonly port?: string | undefined;
+	readonly data?: string | undefined;
+	readonly host?: string | undefined;
+}
+
+function integer(least: number, most: number, fallback: number) {
+	const message = configText.integer(least, most);
+	const text = z.string().regex(/^\d{1,9}$/, message);
+	return text.default(String(fallback)).transform(Number).pipe(z.number().min(least, message).max(most, message));
+}
+
+function isWebUrl(text: string): boolean {
+	const url = URL.parse(text);
+	if (url === null || !/^https?:$/.test(url.protocol)) return false;
+	return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+}
+
+const line = (most: number) =>
+	z
+		.string()
+		.max(most, configText.line(most))
+		.regex(/^[^\p{Cc}\u2028\u2029]*$/u, configText.line(most))
+		.optional();
+const webUrl = z
+	.string()
+	.refine((text) => isWebUrl(text) && !text.endsWith('/'), configText.httpUrl)
+	.optional();
+const linkUrl = z
+	.string()
+	.refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), configText.httpUrl)
+	.optional();
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) =>
+	z.enum(values, configText.oneOf(values)).default(fallback as never);
+
+/** One row per setting: its check with the default (`meaning` stands in config.zh.ts), the unit and an example. */
+const SETTINGS = {
+	DATABASE_URL: [
+		z
+			.string()
+			.regex(/^postgres(ql)?:\/\//, configText.databaseUrl)
+			.optional(),
+		'',
+		'postgres://gongkai@db.example/gongkai',
+	],
+	GONGKAI_DATA: [
+		z
+			.string()
+			.regex(/^[^\0]+$/, configText.path)
+			.default('./data'),
+		'',
+		'/var/lib/gongkai',
+	],
+	GONGKAI_PORT: [integer(0, 65_535, 8080), '', '8080'],
+	// Loopback by default: the program speaks plain HTTP, so being reachable from a network is a decision somebody takes.
+	GONGKAI_HOST: [
+		z
+			.string()
+			.refine((text) => isIP(text) !== 0 || text === 'localhost', configText.host)
+			.default('127.0.0.1'),
+		'',
+		'::',
+	],
+	GONGKAI_PUBLIC_URL: [webUrl, '', 'https://www.example.gov.cn'],
+	GONGKAI_DATABASE_CONNECTIONS: [integer(2, 200, 10), '条', '10'],
+	GONGKAI_PUBLIC_READ_TIMEOUT_MS: [integer(50, 60_000, 2000), '毫秒', '2000'],
+	GONGKAI_PAGE_CACHE_MB: [integer(0, 4096, 64), 'MiB', '64'],
+	GONGKAI_DRAIN_SECONDS: [integer(0, 600, 10), '秒', '10'],
+	GONGKAI_LOG_LEVEL: [oneOf(LOG_LEVELS, 'info'), '', 'info'],
+	GONGKAI_LOG_FORMAT: [oneOf(['auto', 'json', 'text'], 'auto'), '', 'json'],
+	GONGKAI_SITE_NAME: [line(60), '', '某某县人民政府'],
+	GONGKAI_SITE_DOMAIN: [
+		z
+			.string()
+			.regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, configText.domain)
+			.optional(),
+		'',
+		'www.example.gov.cn',
+	],
+	GONGKAI_SITE_ID_CODE: [
+		z
+			.string()
+			.regex(/^(\d{10}|bm\d{8})$/, configText.siteIdCode)
+			.optional(),
+		'',
+		'1234567890',
+	],
+	GONGKAI_ORGANISER: [line(60), '', '某某县人民政府办公室'],
+	GONGKAI_ORGANISER_PHONE: [line(40), '', '0000-0000000'],
+	GONGKAI_HOTLINE: [line(40), '', '12345'],
+	GONGKAI_SUPERVISION_PHONE: [line(40), '', '0000-0000000'],
+	GONGKAI_ICP_NUMBER: [line(40), '', '某ICP备00000000号'],
+	GONGKAI_POLICE_NUMBER: [line(40), '', '某公网安备00000000000000号'],
+	GONGKAI_MISTAKES_URL: [linkUrl, '', 'https://zfwzzc.example.gov.cn/'],
+	GONGKAI_PARTY_MARK_URL: [linkUrl, '', 'https://mark.example.gov.cn/'],
+	GONGKAI_SUPPORTS_IPV6: [oneOf(['true', 'false'], 'false'), '', 'true'],
+} as const satisfies Record<keyof typeof settingMeanings, readonly [z.ZodType, string, string]>;
+
+type SettingName = keyof typeof SETTINGS;
+type SettingSchemas = { [Name in SettingName]: (typeof SETTINGS)[Name][0] };
+
+const schema = z.object(
+	Object.fromEntries(Object.entries(SETTINGS).map(([name, [check]]) => [name, check])) as SettingSchemas,
+);
+
+/** One documented setting: Chinese meaning, unit (empty if none), default (empty if none), example. */
+export interface SettingDescription {
+	readonly name: string;
+	readonly meaning: string;
+	readonly unit: string;
+	readonly default: string;
+	readonly example: string;
+}
+
+/** Every setting, in the order of the schema; the source of `--help` and of the documentation. */
+export function describeSettings(): SettingDescription[] {
+	return (Object.keys(SETTINGS) as SettingName[]).map((name) => {
+		const [check, unit, example] = SETTINGS[name];
+		const fallback = (check as z.ZodType).safeParse(undefined);
+		const value = fallback.success && fallback.data !== undefined ? String(fallback.data) : '';
+		return { name, meaning: settingMeanings[name], unit, default: value, example };
+	});
+}
+
+/** The command-line option of a setting, for reports about what the operator really typed. */
+const OPTION_OF: Partial<Record<string, { option: string; override: keyof ConfigOverrides }>> = {
+	GONGKAI_PORT: { option: '--port', override: 'port' },
+	GONGKAI_DATA: { option: '--data', override: 'data' },
+	GONGKAI_HOST: { option: '--host', override: 'host' },
+};
+
+function hostInUrl(host: string): string {
+	if (host === '::' || host === '0.0.0.0' || host === '127.0.0.1') return 'localhost';
+	return isIP(host) === 6 ? `[${host}]` : host;
+}
+
+/**
+ * Reads and checks the settings. An empty value counts as not set. Throws one {@link Fault} `config-invalid` that lists every fault,
+ * unknown `GONGKAI_` names included, without any value: a boot log must not contain a password.
+ * @param workingDirectory what a relative data directory is relative to
+ */
+export function readConfig(
+	environment: Readonly<Record<string, string | undefined>>,
+	overrides: ConfigOverrides = {},
+	workingDirectory: string = process.cwd(),
+): Config {
+	const given: Record<string, string> = {};
+	for (const name of Object.keys(SETTINGS)) {
+		const override = OPTION_OF[name];
+		const value = (override && overrides[override.override]) ?? environment[name]?.trim();
+		if (value !== undefined && value !== '') given[name] = value;
+	}
+	const faults = Object.keys(environment)
+		.filter((name) => name.startsWith('GONGKAI_') && !Object.hasOwn(SETTINGS, name))
+		.map((name) => `${name}：${configText.unknown}`);
+	const checked = schema.safeParse(given);
+	for (const issue of checked.success ? [] : checked.error.issues) {
+		const name = String(issue.path[0]);
+		const override = OPTION_OF[name];
+		const typed = override && overrides[override.override] !== undefined ? override.option : name;
+		faults.push(`${typed}（${settingMeanings[name as SettingName]}）：${issue.message}`);
+	}
+	if (!checked.success || faults.length > 0) {
+		throw new Fault('config-invalid', [configText.heading, ...faults.map((fault) => `  · ${fault}`)].join('\n'));
+	}
+	const settings = checked.data;
+	return {
+		databaseUrl: settings.DATABASE_URL ?? null,
+		dataDirectory: resolve(workingDirectory, settings.GONGKAI_DATA),
+		host: settings.GONGKAI_HOST,
+		port: settings.GONGKAI_PORT,
+		databaseConnections: settings.GONGKAI_DATABASE_CONNECTIONS,
+		publicReadTimeoutMs: settings.GONGKAI_PUBLIC_READ_TIMEOUT_MS,
+		pageCacheBytes: settings.GONGKAI_PAGE_CACHE_MB * 1024 * 1024,
+		drainTimeoutMs: settings.GONGKAI_DRAIN_SECONDS * 1000,
+		logLevel: settings.GONGKAI_LOG_LEVEL,
+		logFormat: settings.GONGKAI_LOG_FORMAT,
+		site: {
+			publicUrl: settings.GONGKAI_PUBLIC_URL ?? `http://${hostInUrl(settings.GONGKAI_HOST)}:${settings.GONGKAI_PORT}`,
+			name: settings.GONGKAI_SITE_NAME ?? null,
+			domain: settings.GONGKAI_SITE_DOMAIN ?? null,
+			idCode: settings.GONGKAI_SITE_ID_CODE ?? null,
+			organiser: settings.GONGKAI_ORGANISER ?? null,
+			organiserPhone: settings.GONGKAI_ORGANISER_PHONE ?? null,
+			hotline: settings.GONGKAI_HOTLINE ?? null,
+			supervisionPhone: settings.GONGKAI_SUPERVISION_PHONE ?? null,
+			icpNumber: settings.GONGKAI_ICP_NUMBER ?? null,
+			policeNumber: settings.GONGKAI_POLICE_NUMBER ?? null,
+			mistakesUrl: settings.GONGKAI_MISTAKES_URL ?? null,
+			partyMarkUrl: settings.GONGKAI_PARTY_MARK_URL ?? null,
+			supportsIpv6: settings.GONGKAI_SUPPORTS_IPV6 === 'true',
+		},
+	};
+}
