@@ -17,4 +17,5 @@ await build({
 	logLevel: 'error',
 	loader: { '.sql': 'text' },
 });
-if (process.argv.includes('--verbose')) process.stderr.write(`built in ${Math.round(performance.now() - started)} ms\n`);
+if (process.argv.includes('--verbose'))
+	process.stderr.write(`built in ${Math.round(performance.now() - started)} ms\n`);

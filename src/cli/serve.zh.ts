@@ -3,5 +3,4 @@ export const serveText = {
 	ready: (url: string) => `公开系统已启动：${url} （按 Ctrl+C 停止）\n`,
 	stopping: '正在停止：等待未完成的请求……\n',
 	stopped: '已停止。\n',
-	preparing: '正在准备数据库（首次启动需要几秒）……\n',
 } as const;

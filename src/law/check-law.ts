@@ -36,6 +36,7 @@ export async function loadCheckLaw(asOf: CalendarDate): Promise<CheckLaw> {
 		readLawYaml<PersonLists>('regulations/person-lists.yaml'),
 	]);
 	const general = limits.limits.find((limit) => limit.id === 'proactive');
+	const onRequest = limits.limits.find((limit) => limit.id === 'on-request');
 	const source = instruments.find((instrument) => instrument.id === general?.instrument);
 	if (general === undefined || source === undefined)
 		throw new Error('law/regulations/statutory-limits.yaml: no limit "proactive" with a known instrument');
@@ -47,9 +48,13 @@ export async function loadCheckLaw(asOf: CalendarDate): Promise<CheckLaw> {
 			instrumentTitle: source.title,
 			lawTitleEndings: limits.lawTitleEndings,
 		},
+		...(onRequest === undefined
+			? {}
+			: { onRequestLimit: { workingDays: onRequest.workingDays, basis: onRequest.basis } }),
 		requiredColumns,
 		instruments: instruments.map((instrument) => ({
 			title: instrument.title,
+			aliases: instrument.aliases,
 			numbers: instrument.numbers,
 			supersededOn: instrument.supersededOn === null ? null : calendarDate(instrument.supersededOn),
 			supersededBy: instrument.supersededBy,

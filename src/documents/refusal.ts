@@ -1,0 +1,52 @@
+import { REFUSAL_MESSAGES } from './messages.zh.ts';
+import type { SourceDocument } from './source-document.ts';
+
+/** Permanent codes; other programs depend on them. */
+export type RefusalCode =
+	| 'empty-file'
+	| 'file-too-large'
+	| 'unsupported-type'
+	| 'old-office-format'
+	| 'encrypted'
+	| 'binary-content'
+	| 'damaged'
+	| 'expands-too-much'
+	| 'xml-entities'
+	| 'too-many-rows'
+	| 'too-complex'
+	| 'time-limit';
+
+/** Facts of a refusal, named as the message names them. */
+export type RefusalDetail = Readonly<Record<string, string | number>>;
+
+/** A document that is not read, as a value: why, and what its owner can do. */
+export interface DocumentRefusal {
+	readonly refused: true;
+	readonly code: RefusalCode;
+	/** Chinese, one or two sentences, ends with what to do. */
+	readonly message: string;
+	readonly detail: RefusalDetail;
+}
+
+/** Makes the refusal for `code`, with its message filled from `detail`. */
+export function refuseDocument(code: RefusalCode, detail: RefusalDetail = {}): DocumentRefusal {
+	return { refused: true, code, message: REFUSAL_MESSAGES[code](detail), detail };
+}
+
+/** Tells a refusal from a document. */
+export function isRefusal(result: SourceDocument | DocumentRefusal): result is DocumentRefusal {
+	return 'refused' in result;
+}
+
+/**
+ * Carries a refusal out of the depth of a parser. Never leaves this folder: `readBytes` turns it into a value.
+ */
+export class RefusalSignal extends Error {
+	readonly refusal: DocumentRefusal;
+
+	constructor(code: RefusalCode, detail: RefusalDetail = {}) {
+		const refusal = refuseDocument(code, detail);
+		super(refusal.message);
+		this.refusal = refusal;
+	}
+}

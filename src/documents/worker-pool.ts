@@ -1,0 +1,102 @@
+import { Worker } from 'node:worker_threads';
+import type { DocumentLimits } from './limits.ts';
+import { type DocumentRefusal, refuseDocument } from './refusal.ts';
+import type { SourceDocument } from './source-document.ts';
+import type { ReadingResult, ReadingTask } from './worker.ts';
+
+/** Workers at one time; more would only share the same cores and memory. */
+const MOST_WORKERS = 2;
+/** Documents per worker before it is replaced: parsers keep caches, and a fresh heap costs 50 ms. */
+const DOCUMENTS_PER_WORKER = 100;
+
+interface PooledWorker {
+	readonly worker: Worker;
+	readonly heapMib: number;
+	documents: number;
+}
+
+const idle: PooledWorker[] = [];
+const waiting: (() => void)[] = [];
+let busy = 0;
+
+/**
+ * Reads a document in a worker thread with its own heap limit. A worker that runs out of time or memory is terminated, and
+ * the document refused as `time-limit` or `too-complex`; the process and other documents are not touched. Rejects only when
+ * a reader has a bug. Idle workers do not keep the process alive.
+ */
+export async function readInWorker(task: ReadingTask): Promise<SourceDocument | DocumentRefusal> {
+	while (busy >= MOST_WORKERS) await new Promise<void>((resolve) => waiting.push(resolve));
+	busy++;
+	try {
+		const pooled = takeWorker(task.limits);
+		const answer = await runTask(pooled, task);
+		if (
+			answer === 'time-limit' ||
+			answer === 'out-of-memory' ||
+			'failure' in answer ||
+			pooled.documents >= DOCUMENTS_PER_WORKER
+		) {
+			await pooled.worker.terminate();
+		} else {
+			pooled.worker.unref();
+			idle.push(pooled);
+		}
+		if (answer === 'time-limit') return refuseDocument('time-limit', { limitMs: task.limits.timeMs });
+		if (answer === 'out-of-memory') return refuseDocument('too-complex');
+		if (answer.failure !== undefined)
+			throw new Error(`reading ${task.bytes.byteLength} bytes failed: ${answer.failure}`);
+		return answer.result;
+	} finally {
+		busy--;
+		waiting.shift()?.();
+	}
+}
+
+/** Ends idle workers; for a tidy shutdown. */
+export async function closeDocumentWorkers(): Promise<void> {
+	await Promise.all(idle.splice(0).map(({ worker }) => worker.terminate()));
+}
+
+function takeWorker(limits: DocumentLimits): PooledWorker {
+	const index = idle.findIndex((candidate) => candidate.heapMib === limits.heapMib);
+	const pooled = index >= 0 ? idle.splice(index, 1)[0] : undefined;
+	if (pooled) {
+		pooled.worker.ref();
+		pooled.documents++;
+		return pooled;
+	}
+	// Beside the bundle lies worker.js, beside the source worker.ts, which Node runs as it is.
+	const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+	const worker = new Worker(entry, {
+		resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
+		env: {},
+		execArgv: [],
+		stdout: true,
+		stderr: true,
+	});
+	// A late error of a worker being terminated has nobody to go to and must not end the process.
+	worker.on('error', () => undefined);
+	return { worker, heapMib: limits.heapMib, documents: 1 };
+}
+
+function runTask(pooled: PooledWorker, task: ReadingTask): Promise<ReadingResult | 'time-limit' | 'out-of-memory'> {
+	const { worker } = pooled;
+	return new Promise((resolve) => {
+		const timer = setTimeout(() => finish('time-limit'), task.limits.timeMs);
+		const finish = (answer: ReadingResult | 'time-limit' | 'out-of-memory'): void => {
+			clearTimeout(timer);
+			worker.off('message', finish);
+			worker.off('error', onError);
+			worker.off('exit', onExit);
+			resolve(answer);
+		};
+		const onError = (error: Error & { code?: string }): void => {
+			finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out-of-memory' : { failure: error.stack ?? error.message });
+		};
+		const onExit = (code: number): void => finish({ failure: `the worker ended with code ${code}` });
+		worker.on('message', finish);
+		worker.on('error', onError);
+		worker.on('exit', onExit);
+		worker.postMessage(task);
+	});
+}
