@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { blobText } from './blobs.zh.ts';
 import { type Clock, epochMilliseconds } from './clock.ts';
 import { errorCode, Fault } from './fault.ts';
 
@@ -99,7 +100,7 @@ export async function openBlobStore(directory: string, clock: Clock): Promise<Bl
 				if (errorCode(error) === 'ENOENT') return null;
 				throw error;
 			}
-			throw new Fault('blob-damaged', `文件 ${hash} 在磁盘上已损坏，请从备份恢复。`);
+			throw new Fault('blob-damaged', blobText.damaged(hash));
 		},
 		async stream(hash) {
 			const file = await open(pathOf(hash), 'r').catch((error) => {

@@ -49,6 +49,7 @@ describe('settings', () => {
 		['a site code of nine digits', 'GONGKAI_SITE_ID_CODE', '123456789'],
 		['a site code with a letter', 'GONGKAI_SITE_ID_CODE', '12345678x0'],
 		['a public address with a trailing slash', 'GONGKAI_PUBLIC_URL', 'https://www.example.gov.cn/'],
+		['a public address with a path', 'GONGKAI_PUBLIC_URL', 'https://www.example.gov.cn/gongkai'],
 		['a public address with a password', 'GONGKAI_PUBLIC_URL', 'https://u:hunter2@www.example.gov.cn'],
 		['a script as link', 'GONGKAI_MISTAKES_URL', 'javascript:alert(1)'],
 		['a domain with a scheme', 'GONGKAI_SITE_DOMAIN', 'https://www.example.gov.cn'],

@@ -10,7 +10,7 @@ import { LOG_LEVELS, type LogLevel } from './log.ts';
  * Null means "not filled in": the page says so where the mark is required; nothing is invented.
  */
 export interface PublicSite {
-	/** No trailing slash. */
+	/** Origin only, `https://www.example.gov.cn`: no path, no trailing slash. */
 	readonly publicUrl: string;
 	readonly name: string | null;
 	readonly domain: string | null;
@@ -19,11 +19,16 @@ export interface PublicSite {
 	/** 主办单位. */
 	readonly organiser: string | null;
 	readonly organiserPhone: string | null;
+	readonly organiserEmail: string | null;
+	readonly organiserAddress: string | null;
+	readonly organiserPostcode: string | null;
 	readonly hotline: string | null;
 	readonly supervisionPhone: string | null;
 	readonly icpNumber: string | null;
 	/** 公安机关备案编号. */
 	readonly policeNumber: string | null;
+	/** Address of the police record. */
+	readonly policeUrl: string | null;
 	/** 我为政府网站找错. */
 	readonly mistakesUrl: string | null;
 	/** 党政机关网站标识. */
@@ -65,7 +70,7 @@ function integer(least: number, most: number, fallback: number) {
 function isWebUrl(text: string): boolean {
 	const url = URL.parse(text);
 	if (url === null || !/^https?:$/.test(url.protocol)) return false;
-	return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+	return url.username === '' && url.password === '' && url.pathname === '/' && url.search === '' && url.hash === '';
 }
 
 const line = (most: number) =>
@@ -76,7 +81,7 @@ const line = (most: number) =>
 		.optional();
 const webUrl = z
 	.string()
-	.refine((text) => isWebUrl(text) && !text.endsWith('/'), configText.httpUrl)
+	.refine((text) => isWebUrl(text) && !text.endsWith('/'), configText.siteUrl)
 	.optional();
 const linkUrl = z
 	.string()
@@ -139,10 +144,21 @@ const SETTINGS = {
 	],
 	GONGKAI_ORGANISER: [line(60), '', '某某县人民政府办公室'],
 	GONGKAI_ORGANISER_PHONE: [line(40), '', '0000-0000000'],
+	GONGKAI_ORGANISER_EMAIL: [line(80), '', 'office@example.gov.cn'],
+	GONGKAI_ORGANISER_ADDRESS: [line(80), '', '某某县某某路1号'],
+	GONGKAI_ORGANISER_POSTCODE: [
+		z
+			.string()
+			.regex(/^\d{6}$/, configText.postcode)
+			.optional(),
+		'',
+		'000000',
+	],
 	GONGKAI_HOTLINE: [line(40), '', '12345'],
 	GONGKAI_SUPERVISION_PHONE: [line(40), '', '0000-0000000'],
 	GONGKAI_ICP_NUMBER: [line(40), '', '某ICP备00000000号'],
 	GONGKAI_POLICE_NUMBER: [line(40), '', '某公网安备00000000000000号'],
+	GONGKAI_POLICE_URL: [linkUrl, '', 'https://beian.example.gov.cn/'],
 	GONGKAI_MISTAKES_URL: [linkUrl, '', 'https://zfwzzc.example.gov.cn/'],
 	GONGKAI_PARTY_MARK_URL: [linkUrl, '', 'https://mark.example.gov.cn/'],
 	GONGKAI_SUPPORTS_IPV6: [oneOf(['true', 'false'], 'false'), '', 'true'],
@@ -234,10 +250,14 @@ export function readConfig(
 			idCode: settings.GONGKAI_SITE_ID_CODE ?? null,
 			organiser: settings.GONGKAI_ORGANISER ?? null,
 			organiserPhone: settings.GONGKAI_ORGANISER_PHONE ?? null,
+			organiserEmail: settings.GONGKAI_ORGANISER_EMAIL ?? null,
+			organiserAddress: settings.GONGKAI_ORGANISER_ADDRESS ?? null,
+			organiserPostcode: settings.GONGKAI_ORGANISER_POSTCODE ?? null,
 			hotline: settings.GONGKAI_HOTLINE ?? null,
 			supervisionPhone: settings.GONGKAI_SUPERVISION_PHONE ?? null,
 			icpNumber: settings.GONGKAI_ICP_NUMBER ?? null,
 			policeNumber: settings.GONGKAI_POLICE_NUMBER ?? null,
+			policeUrl: settings.GONGKAI_POLICE_URL ?? null,
 			mistakesUrl: settings.GONGKAI_MISTAKES_URL ?? null,
 			partyMarkUrl: settings.GONGKAI_PARTY_MARK_URL ?? null,
 			supportsIpv6: settings.GONGKAI_SUPPORTS_IPV6 === 'true',

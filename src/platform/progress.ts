@@ -1,3 +1,5 @@
+import { progressText } from './progress.zh.ts';
+
 /** Shows how far a long command is. Silent unless the stream is a terminal: logs and pipes stay clean. */
 export interface Progress {
 	/** Adds finished steps. */
@@ -19,7 +21,7 @@ const BAR_CELLS = 24;
 function remaining(elapsedMs: number, done: number, total: number): string {
 	if (done === 0 || elapsedMs < 1000) return '';
 	const seconds = Math.ceil(((elapsedMs / done) * (total - done)) / 1000);
-	return seconds < 90 ? `，约剩 ${seconds} 秒` : `，约剩 ${Math.ceil(seconds / 60)} 分钟`;
+	return seconds < 90 ? progressText.seconds(seconds) : progressText.minutes(Math.ceil(seconds / 60));
 }
 
 /** A bar for `total` steps under a Chinese label; `elapsed` counts milliseconds. */

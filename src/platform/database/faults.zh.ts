@@ -3,8 +3,6 @@ export const databaseFaultText = {
 	inUse: (directory: string, holder: string) =>
 		`数据目录 ${directory} 正被另一个公开系统进程使用${holder}。请先停止它，或用 --data 另选一个目录。`,
 	holder: (pid: number) => `（进程号 ${pid}）`,
-	foreignServer: (directory: string, pid: number) =>
-		`${directory} 的数据库正由别的程序（进程号 ${pid}）管理。请先停止它，再启动公开系统。`,
 	noBinaries: (platform: string) =>
 		`没有找到适用于 ${platform} 的内置数据库程序。请在程序目录运行 npm ci（不要加 --omit=optional 或 --ignore-scripts），或用 DATABASE_URL 指定外部 PostgreSQL。`,
 	windows: '内置数据库目前不支持 Windows。请用 DATABASE_URL 指定一台 PostgreSQL 15 或更高版本的服务器。',

@@ -37,6 +37,11 @@ describe('database', () => {
 		await impatient.close();
 	});
 
+	it('a public read cannot write', async () => {
+		const sql = `insert into place (place_id, name) values ('jia', '甲')`;
+		await expect(test.database.publicReads.query('', sql)).rejects.toMatchObject({ code: '25006' });
+	});
+
 	it('a connection cut by the server is replaced', async () => {
 		const { connection } = test;
 		const other = connect({ connection, connections: 2, publicReadTimeoutMs: 1000, log: recordingLog() });

@@ -19,7 +19,7 @@ export interface Queryable {
 }
 
 /** Hears of a notification; null = the connection was re-established and notifications may have been missed. */
-export type Listener = (payload: string | null) => void;
+type Listener = (payload: string | null) => void;
 
 /** The database. `query` writes or reads without a time limit; what an anonymous reader can trigger goes through `publicReads`. */
 export interface Database extends Queryable {
@@ -56,7 +56,7 @@ function queryable(runner: Runner): Queryable {
 	};
 }
 
-function openPool(options: ConnectOptions, limit: number, extra: pg.PoolConfig): pg.Pool {
+function openPool(options: ConnectOptions, limit: number, extra: pg.PoolConfig, isClosing: () => boolean): pg.Pool {
 	const pool = new pg.Pool({
 		...options.connection,
 		application_name: 'gongkai',
@@ -68,7 +68,9 @@ function openPool(options: ConnectOptions, limit: number, extra: pg.PoolConfig):
 		...extra,
 	});
 	// Without a listener an idle connection cut by a server restart would end the process; the next query simply opens another.
-	pool.on('error', (error) => options.log.warn('database.connection-lost', {}, error));
+	pool.on('error', (error) => {
+		if (!isClosing()) options.log.warn('database.connection-lost', {}, error);
+	});
 	return pool;
 }
 
@@ -130,14 +132,17 @@ function startListening(options: ConnectOptions, channel: string, listener: List
 /** Opens the pools on a server that is running and migrated. Connections are made when first needed. */
 export function connect(options: ConnectOptions): Database {
 	const readLimit = Math.max(1, Math.floor(options.connections / 2));
-	const writers = openPool(options, Math.max(1, options.connections - readLimit), {});
-	const readers = openPool(options, readLimit, {
+	let closing: Promise<void> | undefined;
+	const isClosing = () => closing !== undefined;
+	const writers = openPool(options, Math.max(1, options.connections - readLimit), {}, isClosing);
+	const readOnly = {
+		options: `${options.connection.options ?? ''} -c default_transaction_read_only=on`.trim(),
 		statement_timeout: options.publicReadTimeoutMs,
 		// The client gives up a little later, for a server that is too far gone to cancel.
 		query_timeout: options.publicReadTimeoutMs + 2000,
-	});
+	};
+	const readers = openPool(options, readLimit, readOnly, isClosing);
 	const stops = new Set<() => Promise<void>>();
-	let closing: Promise<void> | undefined;
 	const close = async (): Promise<void> => {
 		await Promise.all([...stops].map((stop) => stop()));
 		await Promise.all([writers.end(), readers.end()]);

@@ -1,8 +1,8 @@
 import { errorCode } from '../fault.ts';
-import { errorPageLabel, errorPageText } from './pages.zh.ts';
+import { errorPageLabel, errorPageText, otherErrorText } from './pages.zh.ts';
 
 /** An error as a page is made for it. `status` is 400 … 599; the id leads to the log line. */
-export interface ErrorReport {
+interface ErrorReport {
 	readonly status: number;
 	readonly requestId: string;
 	readonly request: Request;
@@ -24,8 +24,7 @@ export function statusOfError(error: unknown): number {
 
 /** A page without script, style or anything of the request in it. */
 export const renderPlainError: RenderError = ({ status, requestId }) => {
-	const fallback = { title: `错误 ${status}`, advice: '' };
-	const { title, advice } = errorPageText[status] ?? errorPageText[status >= 500 ? 500 : 400] ?? fallback;
+	const { title, advice } = errorPageText[status] ?? (status >= 500 ? otherErrorText.server : otherErrorText.client);
 	const body = `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
 <body><main><h1>${title}</h1><p>${advice}</p><p>${errorPageLabel.requestId}：<code>${requestId}</code></p>

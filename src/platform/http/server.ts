@@ -38,20 +38,19 @@ function answerFromCache(cache: PageCache, request: IncomingMessage, response: S
 	return true;
 }
 
-function logWhenDone(log: Log, request: IncomingMessage, response: ServerResponse): void {
-	const started = performance.now();
-	response.once('close', () => {
-		const { method = '', url = '' } = request;
-		const query = url.indexOf('?');
-		log.info('http.request', {
-			requestId: requestIdOf(request),
-			method,
-			// Without the query: what people search for is nobody's business.
-			path: query === -1 ? url : url.slice(0, query),
-			status: response.statusCode,
-			isComplete: response.writableFinished,
-			ms: Math.round((performance.now() - started) * 10) / 10,
-		});
+function logRequest(log: Log, request: IncomingMessage, response: ServerResponse, started: number): void {
+	const { method = '', url = '' } = request;
+	const query = url.indexOf('?');
+	// Probes come every few seconds for ever: they would be most of the log.
+	const level = url === '/healthz' || url === '/readyz' ? 'debug' : 'info';
+	log[level]('http.request', {
+		requestId: requestIdOf(request),
+		method,
+		// Without the query: what people search for is nobody's business.
+		path: query === -1 ? url : url.slice(0, query),
+		status: response.statusCode,
+		isComplete: response.writableFinished,
+		ms: Math.round((performance.now() - started) * 10) / 10,
 	});
 }
 
@@ -69,9 +68,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 	const server = createServer(
 		{ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 15_000, maxHeaderSize: 16 * 1024 },
 		(request, response) => {
+			const started = performance.now();
 			active.add(response);
-			response.once('close', () => active.delete(response));
-			logWhenDone(log, request, response);
+			response.once('close', () => {
+				active.delete(response);
+				logRequest(log, request, response, started);
+			});
 			if (isDraining) response.shouldKeepAlive = false;
 			if (!answerFromCache(pageCache, request, response)) void askApplication(request, response);
 		},
