@@ -48,7 +48,8 @@ export class DocxBody {
 		const blocks: DraftBlock[] = [];
 		for (const element of childElements(container)) {
 			if (element.name === 'w:p') blocks.push(...this.#readParagraph(element));
-			else if (element.name === 'w:tbl') blocks.push(readDocxTable(element, this, this.#notes));
+			else if (element.name === 'w:tbl')
+				blocks.push(readDocxTable(element, (cell) => this.readBlocks(cell), this.#notes));
 			else if (element.name === 'w:sdt') blocks.push(...this.#readBlockControl(element));
 			else if (element.name === 'w:del' || element.name === 'w:moveFrom') this.#skipDeletion(element);
 			else if (element.name === 'mc:AlternateContent') blocks.push(...this.readBlocks(chooseAlternative(element)));

@@ -1,4 +1,3 @@
-import type { DocxBody } from './docx-body.ts';
 import type { DraftBlock, DraftCell, DraftTable } from './draft.ts';
 import { excerpt, type NoteList } from './note-list.ts';
 import { child, childElements, textOf, type XmlElement } from './xml-tree.ts';
@@ -13,11 +12,14 @@ interface OpenCell {
 	readonly blocks: readonly DraftBlock[];
 }
 
+/** Reads the block-level children of a cell; tables in it come back through here. */
+type ReadBlocks = (container: XmlElement) => readonly DraftBlock[];
+
 /**
  * Reads one Word table into a grid. Columns come from `gridBefore` and `gridSpan`, rows are merged by `vMerge`: a cell marked
  * "continue" belongs to the cell above that starts in the same column.
  */
-export function readDocxTable(table: XmlElement, body: DocxBody, notes: NoteList): DraftTable {
+export function readDocxTable(table: XmlElement, readBlocks: ReadBlocks, notes: NoteList): DraftTable {
 	const cells: OpenCell[] = [];
 	/** Per grid column, the cell a vertical merge may continue. */
 	let above = new Map<number, OpenCell>();
@@ -36,7 +38,7 @@ export function readDocxTable(table: XmlElement, body: DocxBody, notes: NoteList
 			const cellProperties = child(cell, 'w:tcPr');
 			const columnSpan = Math.max(1, Math.min(number(child(cellProperties, 'w:gridSpan')) ?? 1, MOST_COLUMNS - column));
 			if (column >= MOST_COLUMNS) break;
-			const blocks = trimBlocks(body.readBlocks(cell));
+			const blocks = trimBlocks(readBlocks(cell));
 			const vertical = child(cellProperties, 'w:vMerge');
 			const horizontal = child(cellProperties, 'w:hMerge');
 			const origin = above.get(column);

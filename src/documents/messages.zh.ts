@@ -1,4 +1,4 @@
-import type { RefusalCode, RefusalDetail } from './refusal.ts';
+import type { RefusalCode, RefusalDetail } from './refusal-code.ts';
 
 const MIB = 1024 * 1024;
 

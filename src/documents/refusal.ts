@@ -1,23 +1,6 @@
 import { REFUSAL_MESSAGES } from './messages.zh.ts';
+import type { RefusalCode, RefusalDetail } from './refusal-code.ts';
 import type { SourceDocument } from './source-document.ts';
-
-/** Permanent codes; other programs depend on them. */
-export type RefusalCode =
-	| 'empty-file'
-	| 'file-too-large'
-	| 'unsupported-type'
-	| 'old-office-format'
-	| 'encrypted'
-	| 'binary-content'
-	| 'damaged'
-	| 'expands-too-much'
-	| 'xml-entities'
-	| 'too-many-rows'
-	| 'too-complex'
-	| 'time-limit';
-
-/** Facts of a refusal, named as the message names them. */
-export type RefusalDetail = Readonly<Record<string, string | number>>;
 
 /** A document that is not read, as a value: why, and what its owner can do. */
 export interface DocumentRefusal {

@@ -1,0 +1,329 @@
+import { type Context, Hono } from 'hono';
+import { explainLimit } from '../catalogue/limit/explain.ts';
+import { statusOfError } from '../platform/http/error-response.ts';
+import { addresses, readFilter } from './addresses.ts';
+import type { PortalDeps } from './deps.ts';
+import { compareEditions } from './edition-comparison.ts';
+import { editionEntries, FEED_TITLES } from './feeds.zh.ts';
+import { itemClock } from './item-clock.zh.ts';
+import { describeHistory } from './item-history.ts';
+import { plainText } from './names.ts';
+import { LARGE_PREFIX, type PageView } from './page-view.ts';
+import { CataloguePage } from './pages/catalogue.zh.tsx';
+import { ComparisonPage, EditionsPage } from './pages/editions.zh.tsx';
+import { FrontPage } from './pages/front.zh.tsx';
+import { ItemPage } from './pages/item.zh.tsx';
+import { InstrumentPage, LawPage } from './pages/law.zh.tsx';
+import { PlacePage, PlacesPage } from './pages/places.zh.tsx';
+import { SearchResultsPage } from './pages/search.zh.tsx';
+import { AboutPage, AccessibilityPage, ErrorPage, LeavePage, ReportPage, SitemapPage } from './pages/site.zh.tsx';
+import { TopicPage, TopicsPage } from './pages/topics.zh.tsx';
+import { atomFeed, listPagePaths, robotsText, sitemapXml } from './xml.ts';
+
+/** No script, no frame, no plug-in, nothing from elsewhere, no inline style: what a hostile catalogue could inject does not run. */
+export const PORTAL_CSP =
+	"default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const CATALOGUE_PAGE_SIZE = 100;
+const SEARCH_PAGE_SIZE = 20;
+const LAST_SEARCH_PAGE = 50;
+const LONGEST_SEARCH = 100;
+
+type Route = (context: Context, view: PageView) => Promise<Response> | Response;
+
+class NotFound extends Error {}
+
+/** Turns the null of a query into the 404 page. */
+function found<Value>(value: Value | null): Value {
+	if (value === null) throw new NotFound();
+	return value;
+}
+
+function pageNumber(context: Context, last: number): number {
+	const number = Number(context.req.query('page') ?? '1');
+	return Number.isInteger(number) && number >= 1 && number <= last ? number : 1;
+}
+
+function parameter(context: Context, name: string): string {
+	return context.req.param(name) ?? '';
+}
+
+function viewOf(deps: PortalDeps, url: string): PageView {
+	const { pathname, search } = new URL(url);
+	const isLarge = pathname === LARGE_PREFIX || pathname.startsWith(`${LARGE_PREFIX}/`);
+	// One slash in front, never two: `//host` in a link would lead to another site.
+	const path = (isLarge ? pathname.slice(LARGE_PREFIX.length) : pathname).replace(/^\/*/, '/') + search;
+	const { site, assets, clock } = deps;
+	return {
+		site,
+		assets,
+		today: clock.today(),
+		isLarge,
+		path,
+		href: isLarge ? (target) => LARGE_PREFIX + target : (target) => target,
+	};
+}
+
+function html(context: Context, body: { toString(): string }, status = 200): Response {
+	return context.body(`<!doctype html>${body.toString()}`, status as 200, {
+		'Content-Type': 'text/html; charset=utf-8',
+	});
+}
+
+function fileName(title: string, ending: string): string {
+	const name =
+		plainText(title)
+			.replace(/[\\/:*?"<>|]/g, ' ')
+			.slice(0, 80)
+			.trim() || 'catalogue';
+	const encoded = encodeURIComponent(name.replace(/[\uD800-\uDFFF]/g, '')).replace(
+		/['()*]/g,
+		(mark) => `%${mark.charCodeAt(0).toString(16)}`,
+	);
+	return `attachment; filename="catalogue.${ending}"; filename*=UTF-8''${encoded}.${ending}`;
+}
+
+/** The pages, each in both layouts. Paths are those of `addresses`. */
+function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
+	const { queries } = deps;
+	const cataloguePage = async (context: Context, view: PageView, editionKey: string | null) => {
+		const placeKey = parameter(context, 'place');
+		const filter = readFilter(new URL(context.req.url).searchParams);
+		const page = pageNumber(context, 10_000);
+		const { summary, catalogue } = found(await queries.loadEdition(placeKey, editionKey));
+		const list = found(await queries.listItems(placeKey, editionKey, filter, page, CATALOGUE_PAGE_SIZE));
+		const props = { view, catalogue, filter, page, list, writers: deps.writers };
+		return html(
+			context,
+			<CataloguePage {...props} edition={summary} pageSize={CATALOGUE_PAGE_SIZE} isCurrentView={editionKey === null} />,
+		);
+	};
+	return [
+		[
+			'/',
+			async (context, view) => {
+				const places = await queries.listPlaces();
+				const props = { view, places, topics: await queries.listTopics(), editions: await queries.listEditions() };
+				return html(context, <FrontPage {...props} />);
+			},
+		],
+		['/places', async (context, view) => html(context, <PlacesPage view={view} places={await queries.listPlaces()} />)],
+		[
+			'/places/:place',
+			async (context, view) => {
+				const placeKey = parameter(context, 'place');
+				const place = found(await queries.loadPlace(placeKey));
+				const { catalogue } = found(await queries.loadEdition(placeKey, null));
+				const { facets } = found(await queries.listItems(placeKey, null, {}, 1, 1));
+				const editions = await queries.listEditions(placeKey);
+				return html(context, <PlacePage {...{ view, place, catalogue, facets, editions }} writers={deps.writers} />);
+			},
+		],
+		['/places/:place/catalogue', (context, view) => cataloguePage(context, view, null)],
+		[
+			'/places/:place/editions',
+			async (context, view) => {
+				const place = found(await queries.loadPlace(parameter(context, 'place')));
+				return html(
+					context,
+					<EditionsPage view={view} place={place} editions={await queries.listEditions(place.key)} />,
+				);
+			},
+		],
+		[
+			'/places/:place/editions/:edition',
+			(context, view) => cataloguePage(context, view, parameter(context, 'edition')),
+		],
+		[
+			'/places/:place/compare/:older/:newer',
+			async (context, view) => {
+				const place = found(await queries.loadPlace(parameter(context, 'place')));
+				const older = found(await queries.loadEdition(place.key, parameter(context, 'older')));
+				const newer = found(await queries.loadEdition(place.key, parameter(context, 'newer')));
+				const comparison = compareEditions(older, newer);
+				return html(
+					context,
+					<ComparisonPage {...{ view, place, comparison }} older={older.summary} newer={newer.summary} />,
+				);
+			},
+		],
+		[
+			'/places/:place/items/:item',
+			async (context, view) => {
+				const record = found(await queries.loadItem(parameter(context, 'place'), parameter(context, 'item')));
+				const { summary, catalogue } = found(await queries.loadEdition(record.placeKey, record.editionKey));
+				const { item } = record;
+				const topic = await queries.loadTopic(queries.topicKeyOf(item));
+				return html(
+					context,
+					<ItemPage
+						{...{ view, record, catalogue, topic }}
+						edition={summary}
+						clock={itemClock(item, catalogue, view.today, deps.calendar())}
+						sentences={explainLimit(item.timeLimit)}
+						basis={await queries.resolveBasis(record)}
+						history={describeHistory(await queries.itemHistory(record.placeKey, record.key))}
+					/>,
+				);
+			},
+		],
+		['/topics', async (context, view) => html(context, <TopicsPage view={view} topics={await queries.listTopics()} />)],
+		[
+			'/topics/:topic',
+			async (context, view) => {
+				const topic = found(await queries.loadTopic(parameter(context, 'topic')));
+				return html(context, <TopicPage view={view} topic={topic} />);
+			},
+		],
+		[
+			'/law',
+			async (context, view) => html(context, <LawPage view={view} instruments={await queries.listInstruments()} />),
+		],
+		[
+			'/law/:instrument',
+			async (context, view) => {
+				const props = found(await queries.loadInstrument(parameter(context, 'instrument')));
+				return html(context, <InstrumentPage view={view} {...props} />);
+			},
+		],
+		[
+			'/search',
+			async (context, view) => {
+				const text = (context.req.query('q') ?? '').slice(0, LONGEST_SEARCH).trim();
+				const placeKey = context.req.query('place') || undefined;
+				const page = pageNumber(context, LAST_SEARCH_PAGE);
+				const query = { text, page, pageSize: SEARCH_PAGE_SIZE, ...(placeKey ? { placeKey } : {}) };
+				const result = text === '' ? { hits: [], total: 0, isExact: true } : await queries.searchItems(query);
+				const topics = result.hits.length === 0 ? await queries.listTopics() : [];
+				return html(
+					context,
+					<SearchResultsPage {...{ view, query, result, topics }} places={await queries.listPlaces()} />,
+				);
+			},
+		],
+		['/about', (context, view) => html(context, <AboutPage view={view} />)],
+		['/accessibility', (context, view) => html(context, <AccessibilityPage view={view} />)],
+		[
+			'/sitemap',
+			async (context, view) => html(context, <SitemapPage view={view} places={await queries.listPlaces()} />),
+		],
+		[
+			'/report',
+			(context, view) => {
+				const about = context.req.query('page') ?? '';
+				// The path of one of our pages and nothing else, so that the page cannot be made to show someone's message.
+				const isPath = /^\/[\w\-./%?=&]{0,300}$/.test(about);
+				return html(context, <ReportPage view={view} about={isPath ? about : null} />);
+			},
+		],
+		[
+			'/leave',
+			async (context, view) => {
+				const url = context.req.query('to') ?? '';
+				if (!/^https?:\/\//i.test(url) || !(await isOwnLink(deps, url))) throw new NotFound();
+				return html(context, <LeavePage view={view} url={url} />);
+			},
+		],
+	];
+}
+
+/** Only addresses that our data links to: the prompt may not be borrowed for leading people astray. */
+async function isOwnLink({ queries }: PortalDeps, url: string): Promise<boolean> {
+	if ((await queries.listInstruments()).some((instrument) => instrument.url === url)) return true;
+	return (await queries.listEditions()).some((edition) => edition.sourceUrl === url);
+}
+
+function fileRoutes(app: Hono, deps: PortalDeps): void {
+	const { queries, site, assets } = deps;
+	for (const asset of [assets.stylesheet, assets.icon]) {
+		app.get(asset.path, (context) =>
+			context.body(asset.body, 200, {
+				'Content-Type': asset.mediaType,
+				'Cache-Control': 'public, max-age=31536000, immutable',
+			}),
+		);
+	}
+	app.get('/favicon.ico', (context) => context.redirect(assets.icon.path));
+	app.get('/robots.txt', (context) => context.text(robotsText(site)));
+	app.get(addresses.sitemapXml, async (context) =>
+		context.body(sitemapXml(site, await listPagePaths(queries)), 200, {
+			'Content-Type': 'application/xml; charset=utf-8',
+		}),
+	);
+	const atom = { 'Content-Type': 'application/atom+xml; charset=utf-8' };
+	app.get(addresses.feed, async (context) => {
+		const names = new Map((await queries.listPlaces()).map((place) => [place.key, place.name]));
+		const entries = editionEntries(await queries.listEditions(), (key) => names.get(key) ?? '');
+		return context.body(
+			atomFeed(site, addresses.feed, FEED_TITLES.site(site.name), addresses.front, entries),
+			200,
+			atom,
+		);
+	});
+	app.get('/places/:place/feed.atom', async (context) => {
+		const place = found(await queries.loadPlace(parameter(context, 'place')));
+		const entries = editionEntries(await queries.listEditions(place.key), () => place.name);
+		const path = addresses.placeFeed(place.key);
+		return context.body(
+			atomFeed(site, path, FEED_TITLES.place(place.name), addresses.place(place.key), entries),
+			200,
+			atom,
+		);
+	});
+	for (const writer of deps.writers) {
+		app.get(`/places/:place/editions/:edition/catalogue.${writer.ending}`, async (context) => {
+			const { catalogue } = found(
+				await queries.loadEdition(parameter(context, 'place'), parameter(context, 'edition')),
+			);
+			const file = await writer.write(catalogue);
+			return context.body(typeof file === 'string' ? file : new Uint8Array(file), 200, {
+				'Content-Type': writer.mediaType,
+				'Content-Disposition': fileName(catalogue.title, writer.ending),
+			});
+		});
+	}
+}
+
+/** A page that says what went wrong, for whatever the caller refuses by itself. */
+export function renderErrorPage(deps: PortalDeps, url: string, status: number, requestId?: string): string {
+	return `<!doctype html>${(<ErrorPage view={viewOf(deps, url)} status={status} requestId={requestId} />).toString()}`;
+}
+
+/**
+ * The public portal: server-rendered, without script. Answers GET and HEAD only; keeps no state; its answers depend on the address,
+ * the data and the day alone, so they may be cached by all three. Failures become pages that help, the cause goes to `reportError`.
+ */
+export function createPortal(deps: PortalDeps): Hono {
+	const app = new Hono();
+	app.use(async (context, next) => {
+		await next();
+		const { headers } = context.res;
+		headers.set('Content-Security-Policy', PORTAL_CSP);
+		headers.set('X-Content-Type-Options', 'nosniff');
+		headers.set('Referrer-Policy', 'same-origin');
+		if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'public, max-age=0, must-revalidate');
+	});
+	fileRoutes(app, deps);
+	for (const [path, route] of pageRoutes(deps)) {
+		const answer = (context: Context) => route(context, viewOf(deps, context.req.url));
+		app.get(path, answer);
+		app.get(path === '/' ? `${LARGE_PREFIX}/` : LARGE_PREFIX + path, answer);
+	}
+	app.get(LARGE_PREFIX, (context) => context.redirect(`${LARGE_PREFIX}/`, 301));
+	const refuse = (context: Context, status: number) => {
+		const requestId = context.res.headers.get('X-Request-Id') ?? undefined;
+		const body = renderErrorPage(deps, context.req.url, status, requestId);
+		return context.body(body, status as 404, {
+			'Content-Type': 'text/html; charset=utf-8',
+			'Cache-Control': 'no-store',
+		});
+	};
+	app.notFound((context) => refuse(context, 404));
+	app.onError((error, context) => {
+		if (error instanceof NotFound) return refuse(context, 404);
+		const status = statusOfError(error);
+		if (status >= 500) deps.reportError?.(error);
+		return refuse(context, status);
+	});
+	return app;
+}

@@ -1,0 +1,285 @@
+import type { Catalogue, CatalogueItem, ChannelChoice } from '../../catalogue/catalogue.ts';
+import { PublicClock } from '../../ui/clock/clock.zh.tsx';
+import { Facts } from '../../ui/facts/facts.tsx';
+import { Notice } from '../../ui/notice/notice.tsx';
+import { clip, firstOf } from '../../ui/shorten.ts';
+import { type Tick, TickList } from '../../ui/tick-list/tick-list.zh.tsx';
+import {
+	AUDIENCE_MEANINGS,
+	AUDIENCE_WORDS,
+	LEVEL_MEANINGS,
+	LEVEL_WORDS,
+	MODE_MEANINGS,
+	MODE_WORDS,
+} from '../../ui/words.zh.ts';
+import { addresses } from '../addresses.ts';
+import type { ItemClock } from '../item-clock.zh.ts';
+import type { HistoryStep } from '../item-history.ts';
+import type { PageView } from '../page-view.ts';
+import type { EditionSummary, Instrument, ItemRecord } from '../queries.ts';
+import { issuedText } from './front.zh.tsx';
+import { ItemHistory } from './item-history.zh.tsx';
+import { SourceRow } from './item-source.zh.tsx';
+import { InstrumentLink } from './law.zh.tsx';
+import { editionProvenance, Page } from './page.zh.tsx';
+import { PLACES_COLUMN } from './places.zh.tsx';
+
+function Answer(props: { record: ItemRecord }) {
+	const { item, placeName } = props.record;
+	const bodies = firstOf(
+		item.bodies.map((body) => clip(body, 24)),
+		2,
+		'个单位',
+	);
+	const places = firstOf(
+		item.channels.filter((channel) => channel.selected).map((channel) => clip(channel.label, 24)),
+		3,
+		'处',
+	);
+	return (
+		<p class="answer">
+			{clip(placeName, 40)}要公开的一项信息
+			{item.elements.length > 1 && `，包括 ${item.elements.length} 项内容`}
+			{bodies && `，由${bodies}负责`}
+			{places && `，可以在${places}看到`}。
+		</p>
+	);
+}
+
+function IfMissing(props: { view: PageView; item: CatalogueItem }) {
+	const { view, item } = props;
+	const isOnRequestOnly = item.modes.length === 1 && item.modes[0] === 'on-request';
+	const phone = view.site.supervisionPhone;
+	return (
+		<Notice kind="hint" title="没有看到这条信息，怎么办">
+			<ol>
+				{isOnRequestOnly ? (
+					<li>这一项不会自动公布，要先向公开主体提出申请，期限从收到申请的第二天算起。</li>
+				) : (
+					<li>先看上面的时钟：最晚公开的那天还没到，可以再等等。</li>
+				)}
+				<li>
+					过了期限还没有，向
+					{item.bodies.length > 0
+						? firstOf(
+								item.bodies.map((body) => clip(body, 24)),
+								2,
+								'个单位',
+							)
+						: '发布目录的单位'}
+					询问{phone && `，或者拨打监督电话 ${phone}`}。
+				</li>
+				<li>仍然没有结果，可以依法提出政府信息公开申请，或者向上一级机关反映。</li>
+			</ol>
+		</Notice>
+	);
+}
+
+function ClockBox(props: { clock: ItemClock; limitText: string; sentences: readonly string[] }) {
+	const { clock, limitText, sentences } = props;
+	return (
+		<section class="clock-box" aria-labelledby="clock-title">
+			<h2 id="clock-title">公开时钟</h2>
+			{clock.example && (
+				<p>
+					<strong>{clock.example}</strong>
+				</p>
+			)}
+			<PublicClock label="按今天推算的公开时钟" points={clock.points} />
+			{clock.provisional && <p class="clock-box__note">{clock.provisional}</p>}
+			<Facts
+				facts={[
+					{ term: '目录原话', detail: limitText || '原文没有写' },
+					{
+						term: '意思是',
+						detail:
+							sentences.length > 0 ? (
+								<ul class="plain-list">
+									{sentences.map((sentence) => (
+										<li>{sentence}</li>
+									))}
+								</ul>
+							) : null,
+					},
+					{ term: '不算在内的日子', detail: clock.skipped.length > 0 ? clock.skipped.join('；') : null },
+				]}
+			/>
+		</section>
+	);
+}
+
+/** Ticked ones first; otherwise as printed, which the source row shows in full. */
+function tickedFirst(channels: readonly ChannelChoice[]): readonly ChannelChoice[] {
+	return [...channels.filter((channel) => channel.selected), ...channels.filter((channel) => !channel.selected)];
+}
+
+/**
+ * The boxes of a set, ticked or not. Only those that some row of the catalogue ticks: a box the source does not have is not shown as empty.
+ */
+function boxes<Field extends 'audience' | 'modes' | 'levels'>(
+	catalogue: Catalogue,
+	item: CatalogueItem,
+	field: Field,
+	words: Readonly<Record<CatalogueItem[Field][number], string>>,
+	meanings: Readonly<Record<CatalogueItem[Field][number], string>>,
+): Tick[] {
+	type Value = CatalogueItem[Field][number];
+	const ticked: readonly Value[] = item[field];
+	if (ticked.length === 0) return [];
+	const known = (Object.keys(words) as Value[]).filter((value) =>
+		catalogue.items.some((row) => (row[field] as readonly Value[]).includes(value)),
+	);
+	return known.map((value) => ({ label: words[value], isTicked: ticked.includes(value), meaning: meanings[value] }));
+}
+
+export interface ItemPageProps {
+	readonly view: PageView;
+	readonly record: ItemRecord;
+	readonly edition: EditionSummary;
+	readonly catalogue: Catalogue;
+	readonly clock: ItemClock;
+	readonly sentences: readonly string[];
+	readonly basis: readonly (Instrument | null)[];
+	readonly history: readonly HistoryStep[];
+	readonly topic: { readonly key: string; readonly placeCount: number } | null;
+}
+
+/** 公开事项. */
+export function ItemPage(props: ItemPageProps) {
+	const { view, record, edition, catalogue, clock, sentences, basis, history, topic } = props;
+	const { item, placeKey, placeName } = record;
+	const title = item.document !== null && item.document !== item.name ? `${item.name}：${item.document}` : item.name;
+	const above = [item.category, item.subcategory].filter((text) => text !== null && text !== item.name) as string[];
+	return (
+		<Page
+			view={view}
+			crumbs={[
+				{ text: '各地目录', href: addresses.places },
+				{ text: placeName, href: addresses.place(placeKey) },
+				{ text: '标准目录', href: addresses.catalogue(placeKey) },
+				{ text: title },
+			]}
+			provenance={editionProvenance(placeName, edition)}
+			head={{
+				title: `${title} - ${placeName}`,
+				description: `${placeName}“${clip(item.name, 60)}”：公开什么、由谁公开、最晚什么时候公开。`,
+				column: { ...PLACES_COLUMN, name: `${placeName}标准目录` },
+				article: {
+					title,
+					publishedAt: edition.installedAt,
+					source: edition.issuer ?? placeName,
+				},
+				feedPath: addresses.placeFeed(placeKey),
+			}}
+		>
+			<h1>
+				{above.length > 0 && <span class="h1__above">{above.map((text) => clip(text, 60)).join(' › ')}</span>}
+				{clip(item.name, 400)}
+				{title !== item.name && <span class="h1__below">{clip(item.document ?? '', 200)}</span>}
+			</h1>
+			<Answer record={record} />
+			{!edition.isCurrent && (
+				<Notice kind="hint" title="现行目录里已经没有这一项">
+					<p>
+						这里显示的是{edition.label ?? '旧版'}（{issuedText(edition.issuedOn)}）的内容。
+					</p>
+				</Notice>
+			)}
+			<ClockBox clock={clock} limitText={item.timeLimit.text} sentences={sentences} />
+			<div class="columns">
+				<div>
+					<section aria-labelledby="elements-title">
+						<h2 id="elements-title">要公开哪些内容</h2>
+						{item.elements.length === 0 ? (
+							<p class="quiet">目录没有列出具体内容。</p>
+						) : (
+							<ol class="elements">
+								{item.elements.map((element) => (
+									<li>{element}</li>
+								))}
+							</ol>
+						)}
+					</section>
+					<section aria-labelledby="channels-title">
+						<h2 id="channels-title">在哪里能看到</h2>
+						{item.channels.length > 0 && <p class="quiet">目录里选中的，就是应当公开的地方。</p>}
+						<TickList
+							yes="已选"
+							no="未选"
+							none="目录没有写公开渠道。"
+							ticks={tickedFirst(item.channels).map((channel) => ({
+								label: channel.label,
+								isTicked: channel.selected,
+							}))}
+						/>
+						{item.siteColumn && (
+							<p>
+								<span class="label">网站公开栏目</span>
+								{item.siteColumn}
+							</p>
+						)}
+					</section>
+					<section aria-labelledby="basis-title">
+						<h2 id="basis-title">依据什么规定</h2>
+						{item.legalBasis.length === 0 ? (
+							<p class="quiet">目录没有写公开依据。</p>
+						) : (
+							<ul class="basis">
+								{item.legalBasis.map((text, index) => (
+									<li>
+										<InstrumentLink view={view} text={text} instrument={basis[index] ?? null} />
+									</li>
+								))}
+							</ul>
+						)}
+					</section>
+				</div>
+				<div>
+					<section aria-labelledby="who-title">
+						<h2 id="who-title">谁来公开，谁可以看</h2>
+						<h3>公开主体</h3>
+						{item.bodies.length === 0 ? (
+							<p class="quiet">目录没有写公开主体。</p>
+						) : (
+							<ul class="plain-list">
+								{item.bodies.map((body) => (
+									<li>{body}</li>
+								))}
+							</ul>
+						)}
+						{item.section && <p class="quiet">责任股室：{item.section}</p>}
+						<h3>公开对象</h3>
+						<TickList
+							yes="已选"
+							no="未选"
+							none="目录没有这一栏。"
+							ticks={boxes(catalogue, item, 'audience', AUDIENCE_WORDS, AUDIENCE_MEANINGS)}
+						/>
+						<h3>公开方式</h3>
+						<TickList
+							yes="已选"
+							no="未选"
+							none="目录没有这一栏。"
+							ticks={boxes(catalogue, item, 'modes', MODE_WORDS, MODE_MEANINGS)}
+						/>
+						<h3>公开层级</h3>
+						<TickList
+							yes="已选"
+							no="未选"
+							none="目录没有这一栏。"
+							ticks={boxes(catalogue, item, 'levels', LEVEL_WORDS, LEVEL_MEANINGS)}
+						/>
+					</section>
+				</div>
+			</div>
+			<IfMissing view={view} item={item} />
+			{topic && topic.placeCount > 1 && (
+				<p>
+					<a href={view.href(addresses.topic(topic.key))}>看看 {topic.placeCount} 个地方怎样规定同一事项</a>
+				</p>
+			)}
+			<ItemHistory view={view} steps={history} />
+			<SourceRow item={item} />
+		</Page>
+	);
+}

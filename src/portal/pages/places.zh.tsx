@@ -1,0 +1,220 @@
+import { parseCalendarDate } from '../../calendar/calendar-date.ts';
+import { dateText } from '../../calendar/day-text.zh.ts';
+import type { Catalogue, CatalogueRule, RuleKind } from '../../catalogue/catalogue.ts';
+import { DownloadLinks } from '../../ui/download-links/download-links.zh.tsx';
+import { Facts } from '../../ui/facts/facts.tsx';
+import { formatInstant } from '../../ui/instant.ts';
+import { Notice } from '../../ui/notice/notice.tsx';
+import { SearchBox } from '../../ui/search-box/search-box.zh.tsx';
+import { clip } from '../../ui/shorten.ts';
+import { LEVEL_WORDS } from '../../ui/words.zh.ts';
+import { addresses, filterAddress } from '../addresses.ts';
+import type { DownloadWriter } from '../deps.ts';
+import type { PageView } from '../page-view.ts';
+import type { EditionSummary, Facets, PlaceSummary } from '../queries.ts';
+import { NoPlaces, PlaceCards } from './front.zh.tsx';
+import { editionProvenance, outwardHref, Page } from './page.zh.tsx';
+
+const COLUMN = {
+	name: '各地目录',
+	description: '各地政务公开标准目录',
+	keywords: '政务公开,标准目录,公开事项',
+	type: '政府信息公开目录',
+};
+
+export { COLUMN as PLACES_COLUMN };
+
+/** 各地目录. */
+export function PlacesPage(props: { view: PageView; places: readonly PlaceSummary[] }) {
+	const { view, places } = props;
+	return (
+		<Page
+			view={view}
+			crumbs={[{ text: '各地目录' }]}
+			head={{ title: '各地目录', description: COLUMN.description, column: COLUMN }}
+		>
+			<h1>各地目录</h1>
+			<p class="lead">本站收录了 {places.length} 个地方的政务公开标准目录。</p>
+			{places.length === 0 ? <NoPlaces /> : <PlaceCards view={view} places={places} />}
+		</Page>
+	);
+}
+
+const RULE_GROUPS: readonly { readonly title: string; readonly kinds: readonly RuleKind[] }[] = [
+	{ title: '时限和保留时间', kinds: ['default-limit', 'posting-period', 'permanent', 'sign-off', 'update-cycle'] },
+	{ title: '渠道和形式', kinds: ['channel', 'form', 'mode'] },
+	{ title: '谁公开、公开什么', kinds: ['body', 'scope', 'legal-basis'] },
+	{ title: '程序和监督检查', kinds: ['procedure', 'inspection'] },
+	{ title: '附录和流程图', kinds: ['annex', 'flow-chart', 'flow-step'] },
+	{ title: '说明', kinds: ['note', 'revision-note'] },
+];
+
+function RuleList(props: { rules: readonly CatalogueRule[] }) {
+	return (
+		<ul>
+			{props.rules.map((rule) => (
+				<li>
+					{rule.number && <span class="quiet">{rule.number}　</span>}
+					{rule.text}
+					{rule.levels.length > 0 && (
+						<span class="quiet">（{rule.levels.map((level) => LEVEL_WORDS[level]).join('、')}）</span>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** 本地规定: rules printed outside the rows. */
+function PlaceRules(props: { rules: readonly CatalogueRule[] }) {
+	const groups = RULE_GROUPS.map((group) => ({
+		title: group.title,
+		rules: props.rules.filter((rule) => group.kinds.includes(rule.kind)),
+	})).filter((group) => group.rules.length > 0);
+	if (groups.length === 0) return null;
+	return (
+		<section aria-labelledby="rules-title">
+			<h2 id="rules-title">表格以外的规定</h2>
+			{groups.map((group, index) => (
+				<details open={index === 0 || undefined}>
+					<summary>
+						{group.title}（{group.rules.length}）
+					</summary>
+					<RuleList rules={group.rules} />
+				</details>
+			))}
+		</section>
+	);
+}
+
+/** Links to the files of an edition. */
+export function EditionDownloads(props: { placeKey: string; editionKey: string; writers: readonly DownloadWriter[] }) {
+	return (
+		<DownloadLinks
+			feedHref={addresses.placeFeed(props.placeKey)}
+			links={props.writers.map(({ ending, name }) => ({
+				href: addresses.download(props.placeKey, props.editionKey, ending),
+				name,
+				ending,
+			}))}
+		/>
+	);
+}
+
+/** What is known about an edition as a document. */
+export function EditionFacts(props: { view: PageView; edition: EditionSummary }) {
+	const { view, edition } = props;
+	const issuedOn = edition.issuedOn === null ? null : parseCalendarDate(edition.issuedOn);
+	return (
+		<Facts
+			facts={[
+				{ term: '文件名称', detail: edition.title },
+				{ term: '版本', detail: edition.label },
+				{ term: '文号', detail: edition.documentNumber ?? '原文没有写' },
+				{ term: '发布机关', detail: edition.issuer ?? '原文没有写' },
+				{ term: '发布日期', detail: issuedOn === null ? '原文没有写' : dateText(issuedOn) },
+				{ term: '公开事项', detail: `${edition.itemCount} 项` },
+				edition.sourceDocument === null
+					? null
+					: {
+							term: '原件',
+							detail: edition.sourceUrl ? (
+								<a href={outwardHref(view, edition.sourceUrl)}>{edition.sourceDocument}</a>
+							) : (
+								edition.sourceDocument
+							),
+						},
+				{ term: '本站收录时间', detail: formatInstant(edition.installedAt) },
+			]}
+		/>
+	);
+}
+
+export function ReconstructedNotice() {
+	return (
+		<Notice kind="doubt" title="这一版是推算出来的">
+			<p>原件没有公开，本站根据后来的修订说明倒推出这一版，只供对照，不能当作原文引用。</p>
+		</Notice>
+	);
+}
+
+/** 地方. */
+export function PlacePage(props: {
+	view: PageView;
+	place: PlaceSummary;
+	catalogue: Catalogue;
+	facets: Facets;
+	editions: readonly EditionSummary[];
+	writers: readonly DownloadWriter[];
+}) {
+	const { view, place, catalogue, facets, editions, writers } = props;
+	const base = addresses.catalogue(place.key);
+	return (
+		<Page
+			view={view}
+			crumbs={[{ text: '各地目录', href: addresses.places }, { text: place.name }]}
+			provenance={editionProvenance(place.name, place.current)}
+			head={{
+				title: place.name,
+				description: `${place.name}政务公开标准目录，共 ${place.itemCount} 项。`,
+				column: { ...COLUMN, name: place.name, description: `${place.name}政务公开标准目录` },
+				feedPath: addresses.placeFeed(place.key),
+			}}
+		>
+			<h1>{clip(place.name, 120)}</h1>
+			<p class="lead">
+				{place.sentence ??
+					`${place.province ? `${clip(place.province, 40)}。` : ''}这里可以查到 ${place.itemCount} 项政府信息该由谁公开、在哪里公开、最晚什么时候公开。`}
+			</p>
+			<p>
+				<a class="button" href={view.href(base)}>
+					打开目录（{place.itemCount} 项）
+				</a>
+			</p>
+			{place.current.isReconstructed && <ReconstructedNotice />}
+			<div class="columns">
+				<section aria-labelledby="kinds-title">
+					<h2 id="kinds-title">按类别看</h2>
+					<ul class="rows">
+						{facets.category.map((choice) => (
+							<li>
+								<a href={view.href(filterAddress(base, { category: choice.value }))}>{clip(choice.value, 40)}</a>
+								<span class="rows__side">{choice.count} 项</span>
+							</li>
+						))}
+					</ul>
+				</section>
+				<section aria-labelledby="bodies-title">
+					<h2 id="bodies-title">按单位看</h2>
+					<ul class="rows">
+						{facets.body.slice(0, 12).map((choice) => (
+							<li>
+								<a href={view.href(filterAddress(base, { body: choice.value }))}>{clip(choice.value, 30)}</a>
+								<span class="rows__side">{choice.count} 项</span>
+							</li>
+						))}
+						{facets.body.length === 0 && <li>原文没有写公开主体。</li>}
+					</ul>
+				</section>
+			</div>
+			<section aria-labelledby="find-title">
+				<h2 id="find-title">在{clip(place.name, 40)}的目录里搜</h2>
+				<SearchBox
+					action={view.href(addresses.search)}
+					id="place-search"
+					label="搜索词"
+					hidden={{ place: place.key }}
+				/>
+			</section>
+			<section aria-labelledby="edition-title">
+				<h2 id="edition-title">这份目录</h2>
+				<EditionFacts view={view} edition={place.current} />
+				<p>
+					<a href={view.href(addresses.editions(place.key))}>全部版本（{editions.length}）和版本对照</a>
+				</p>
+			</section>
+			<PlaceRules rules={catalogue.rules} />
+			<EditionDownloads placeKey={place.key} editionKey={place.current.key} writers={writers} />
+		</Page>
+	);
+}
