@@ -243,6 +243,8 @@ function readDuration(chunk: Chunk, day: DurationToken): ClauseReading {
 	if (isPosting(chunk, day)) {
 		return reading('posting-period', { amount: day.low ?? day.amount, unit: day.unit, trigger: 'posting', doubts });
 	}
+	// 30日后公布 says how long to wait, not how long there is time.
+	if (followedBy(chunk, 'after')) return unclearReading('waiting-time');
 	const { trigger, doubts: more } = triggerBefore(chunk);
 	if (followedBy(chunk, 'before') && trigger === 'none-given') return unclearReading();
 	if (day.period !== null && chunk.after.length === 0 && chunk.before.length === 0) {

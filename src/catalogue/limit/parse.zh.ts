@@ -2,6 +2,7 @@ import type { WarningCode } from './warning.ts';
 
 const MESSAGES: Readonly<Record<WarningCode, string>> = {
 	range: '时限写成区间，按期限取较长者、按最短公示期取较短者，请核对',
+	'waiting-time': '写的是满多久之后才公开，不是最晚期限，未作期限理解，请核对',
 	'unit-from-header': '单元格只有数字，单位取自表头，请核对',
 	'unit-missing': '只有数字没有单位，无法判断是工作日还是自然日，请补写单位',
 	'fixed-date': '写的是某一年的具体日期，不是可以每年重复的时限，请改写',

@@ -179,6 +179,9 @@ export const RULES: readonly Rule[] = [
 			const low = readNumeral(m[1] ?? '');
 			const high = readNumeral(m[3] ?? '');
 			if (low === null || high === null) return null;
+			// Two lengths in two units (20个工作日或一个月) are no range; each becomes a clause of its own.
+			const firstUnit = m[2] ?? '';
+			if (/[日天]/.test(firstUnit) && unitOf(firstUnit) !== unitOf(m[4] ?? '')) return null;
 			return duration(Math.max(low, high), unitOf(m[4] ?? ''), Math.min(low, high));
 		},
 	],

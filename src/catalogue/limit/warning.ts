@@ -1,6 +1,7 @@
 /** Why a reading needs a look. */
 export type Doubt =
 	| 'range'
+	| 'waiting-time'
 	| 'unit-from-header'
 	| 'unit-missing'
 	| 'fixed-date'
