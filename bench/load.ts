@@ -29,6 +29,53 @@ export async function requestsPerSecond(
 	return ownClient(url, seconds, connections, headers);
 }
 
+/** The body of one address exactly as sent, not decoded. */
+export async function rawBody(url: string, headers: Readonly<Record<string, string>>): Promise<Uint8Array> {
+	return new Promise((resolve, reject) => {
+		request(url, { headers }, (response) => {
+			const chunks: Buffer[] = [];
+			response.on('data', (chunk: Buffer) => chunks.push(chunk));
+			response.once('end', () => resolve(Buffer.concat(chunks)));
+		})
+			.once('error', reject)
+			.end();
+	});
+}
+
+/**
+ * Requests sent at a steady rate, whether or not earlier ones are answered; each is timed from the moment it was due, so that a
+ * server that falls behind cannot hide it. Milliseconds, sorted.
+ */
+export async function answerTimesAtRate(url: string, perSecond: number, seconds: number): Promise<readonly number[]> {
+	const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+	const times: number[] = [];
+	const began = performance.now();
+	const pending: Promise<void>[] = [];
+	for (let sent = 0; sent < perSecond * seconds; sent++) {
+		const due = began + (sent * 1000) / perSecond;
+		const wait = due - performance.now();
+		if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+		// A timer may be up to a millisecond early; then the answer is timed from the sending.
+		const from = Math.min(due, performance.now());
+		pending.push(
+			new Promise<void>((resolve, reject) => {
+				request(url, { agent }, (response) => {
+					response.resume();
+					response.once('end', () => {
+						times.push(performance.now() - from);
+						resolve();
+					});
+				})
+					.once('error', reject)
+					.end();
+			}),
+		);
+	}
+	await Promise.all(pending);
+	agent.destroy();
+	return times.sort((left, right) => left - right);
+}
+
 async function ownClient(
 	url: string,
 	seconds: number,

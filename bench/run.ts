@@ -3,7 +3,7 @@
  * budget and writes bench/results.json. A missed budget is printed, not hidden; exit 1 only when a section could not run.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { importDocument } from '../src/cli/load-catalogue.ts';
@@ -12,9 +12,9 @@ import { writePdf } from '../src/documents/write-pdf.ts';
 import { writeText } from '../src/documents/write-text.ts';
 import { writeXlsx } from '../src/documents/write-xlsx.ts';
 import { loadBuiltInCatalogues } from '../src/law/index.ts';
-import { hasProgram, requestsPerSecond } from './load.ts';
+import { answerTimesAtRate, hasProgram, rawBody, requestsPerSecond } from './load.ts';
 import { startNginx } from './nginx.ts';
-import { memoryOfTree, startServer } from './server.ts';
+import { memoryOfTree, processorSecondsOfTree, startServer } from './server.ts';
 
 interface Figure {
 	readonly name: string;
@@ -59,21 +59,21 @@ async function coldStart(): Promise<void> {
 	}
 }
 
-async function pages(): Promise<void> {
+async function cachedPages(): Promise<void> {
 	const data = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
 	const server = await startServer(data);
 	try {
 		const places = (await (await fetch(`${server.url}/api/places`)).json()) as { items?: { id: string }[] };
-		const page = `${server.url}/places/${places.items?.at(-1)?.id ?? 'ouhai'}/catalogue`;
-		const { url: address } = await fetch(page);
-		const plain = new Uint8Array(
-			await (await fetch(address, { headers: { 'accept-encoding': 'identity' } })).arrayBuffer(),
-		);
-		const { gzipSync } = await import('node:zlib');
-		const gzip = gzipSync(plain, { level: 6 });
-		if (gunzipSync(gzip).length !== plain.length) throw new Error('compression of the page failed');
-		report('size of the page', plain.length / 1024, 'KiB');
+		const page = `/places/${places.items?.at(-1)?.id ?? 'ouhai'}/catalogue`;
+		const address = `${server.url}${page}`;
 		const headers = { 'Accept-Encoding': 'gzip' };
+		// The first answer may go out before the page is compressed: the cache compresses pages that are asked for again.
+		await requestsPerSecond(address, { ...LOAD, seconds: 1, headers });
+		const plain = await rawBody(address, { 'accept-encoding': 'identity' });
+		const gzip = await rawBody(address, headers);
+		if (Buffer.compare(gunzipSync(gzip), plain) !== 0) throw new Error('the compressed page is not the page');
+		report('size of the page', plain.length / 1024, 'KiB');
+		report('size of the page, as sent', gzip.length / 1024, 'KiB');
 		if (await hasProgram('nginx')) {
 			const nginx = await startNginx(plain, gzip);
 			const ratios: number[] = [];
@@ -89,7 +89,6 @@ async function pages(): Promise<void> {
 			report('nginx, same bytes', median(theirs), 'requests/s');
 			report('cached page : nginx', median(ratios), '×', { text: '0.5 ×', isKept: median(ratios) >= 0.5 });
 		} else process.stdout.write('nginx is not installed: the cached page is not compared\n');
-		await uncached(server.url, page);
 		report('memory under load, with the database', memoryOfTree(server.pid), 'MiB', {
 			text: '600 MiB',
 			isKept: memoryOfTree(server.pid) < 600,
@@ -100,39 +99,74 @@ async function pages(): Promise<void> {
 	}
 }
 
-/** Pages nobody asked for yet: every address of the sitemap once, each with a query of its own, so that no cache can answer. */
-async function uncached(origin: string, page: string): Promise<void> {
-	const count = 400;
-	const began = performance.now();
-	const clients = 8;
-	let next = 0;
-	let bytes = 0;
-	await Promise.all(
-		Array.from({ length: clients }, async () => {
-			while (next < count) {
-				const response = await fetch(`${origin}/search?q=${encodeURIComponent(`公开${next++}`)}`);
-				bytes += (await response.arrayBuffer()).byteLength;
-			}
-		}),
-	);
-	report('uncached search page', count / ((performance.now() - began) / 1000), 'requests/s');
-	report('uncached search page, mean size', bytes / count / 1024, 'KiB');
-	const times: number[] = [];
-	for (let round = 0; round < 200; round++) {
-		const start = performance.now();
-		await (
-			await fetch(`${page}?${new URLSearchParams({ page: String(1 + (round % 2)), n: String(round) })}`)
-		).arrayBuffer();
-		times.push(performance.now() - start);
+/** The same program without its page cache: every answer is queries and rendering. */
+async function uncachedPages(): Promise<void> {
+	const data = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
+	const server = await startServer(data, { GONGKAI_PAGE_CACHE_MB: '0', GONGKAI_LOG_LEVEL: 'warn' });
+	try {
+		const places = (await (await fetch(`${server.url}/api/places`)).json()) as { items?: { id: string }[] };
+		const place = `${server.url}/places/${places.items?.at(-1)?.id ?? 'ouhai'}`;
+		const catalogue = await (await fetch(`${place}/catalogue`)).text();
+		const item = /href="([^"?#]*\/items\/[^"?#]+)"/.exec(catalogue)?.[1];
+		const addresses = {
+			'catalogue page': `${place}/catalogue`,
+			...(item === undefined ? {} : { 'item page': new URL(item, server.url).href }),
+			'front page': `${server.url}/`,
+			'search page': `${server.url}/search?q=${encodeURIComponent('资金')}`,
+		};
+		for (const [name, address] of Object.entries(addresses)) await uncached(server.pid, name, address);
+	} finally {
+		await server.stop();
+		rmSync(data, { recursive: true, force: true });
 	}
-	report('catalogue page, one client', median(times), 'ms');
+}
+
+async function uncached(pid: number, name: string, address: string): Promise<void> {
+	const kibibytes = (await rawBody(address, { 'accept-encoding': 'identity' })).length / 1024;
+	await requestsPerSecond(address, { ...LOAD, seconds: 1 });
+	const before = processorSecondsOfTree(pid);
+	const rate = await requestsPerSecond(address, LOAD);
+	const perCore = (rate * LOAD.seconds) / (processorSecondsOfTree(pid) - before);
+	// The budget speaks of a page of 40 KB: larger and smaller ones are measured against their share of it.
+	const least = Math.round((600 * 40) / Math.max(40, kibibytes));
+	report(`uncached ${name}, ${kibibytes.toFixed(0)} KiB`, rate, 'requests/s');
+	report(`uncached ${name}, per core of site and database`, perCore, 'requests/s', {
+		text: `${least} requests/s`,
+		isKept: perCore >= least,
+	});
+	// The middle one of several rounds: a neighbour on the machine can spoil any single one.
+	const slowest: number[] = [];
+	for (let round = 0; round < 3; round++) {
+		const times = await answerTimesAtRate(address, rate / 2, 2);
+		slowest.push(times[Math.floor(times.length * 0.99)] ?? Number.NaN);
+	}
+	const slow = median(slowest);
+	report(`uncached ${name}, p99 at half that load`, slow, 'ms', { text: '50 ms', isKept: slow < 50 });
+}
+
+/** Writing the largest catalogue, the thread already warm. */
+async function writing(): Promise<void> {
+	const { catalogue } = await largestEdition();
+	for (const [ending, write] of Object.entries({ docx: writeDocx, xlsx: writeXlsx, pdf: writePdf })) {
+		const times: number[] = [];
+		for (let round = 0; round < ROUNDS + 1; round++) {
+			const began = performance.now();
+			await write(catalogue);
+			if (round > 0) times.push(performance.now() - began);
+		}
+		report(`writing ${catalogue.items.length} rows, ${ending}`, median(times), 'ms');
+	}
+}
+
+async function largestEdition() {
+	const editions = await loadBuiltInCatalogues();
+	return editions.reduce((best, edition) =>
+		edition.catalogue.items.length > best.catalogue.items.length ? edition : best,
+	);
 }
 
 async function imports(): Promise<void> {
-	const editions = await loadBuiltInCatalogues();
-	const largest = editions.reduce((best, edition) =>
-		edition.catalogue.items.length > best.catalogue.items.length ? edition : best,
-	);
+	const largest = await largestEdition();
 	const rows = largest.catalogue.items.length;
 	const forms = {
 		txt: writeText(largest.catalogue),
@@ -150,16 +184,29 @@ async function imports(): Promise<void> {
 			if (round > 0) times.push(performance.now() - began);
 		}
 		report(`import of ${rows} rows, ${ending}`, median(times), 'ms', { text: '300 ms', isKept: median(times) < 300 });
+		report(`import of ${ending}, throughput`, bytes.length / 1e3 / median(times), 'MB/s');
 	}
 	const source = readFileSync('law/sources/ouhai.txt');
 	const began = performance.now();
 	const repeats = 20;
 	for (let round = 0; round < repeats; round++) await importDocument('ouhai.txt', source);
-	report('import throughput, text', (source.length * repeats) / 1e6 / ((performance.now() - began) / 1000), 'MB/s');
+	report(
+		'import of the document as it came, text, throughput',
+		(source.length * repeats) / 1e6 / ((performance.now() - began) / 1000),
+		'MB/s',
+	);
 }
 
+const SECTIONS = {
+	'Start and memory': coldStart,
+	'Cached pages': cachedPages,
+	'Uncached pages': uncachedPages,
+	Import: imports,
+	Writing: writing,
+};
+
 let failed = false;
-for (const [name, section] of Object.entries({ 'Start and memory': coldStart, Pages: pages, Import: imports })) {
+for (const [name, section] of Object.entries(SECTIONS)) {
 	process.stdout.write(`\n${name}\n`);
 	try {
 		await section();
@@ -168,5 +215,6 @@ for (const [name, section] of Object.entries({ 'Start and memory': coldStart, Pa
 		process.stdout.write(`  could not run: ${error instanceof Error ? error.message : String(error)}\n`);
 	}
 }
-writeFileSync('bench/results.json', `${JSON.stringify({ node: process.version, figures }, null, '\t')}\n`);
+const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
+writeFileSync('bench/results.json', `${JSON.stringify({ node: process.version, machine, figures }, null, '\t')}\n`);
 process.exit(failed ? 1 : 0);

@@ -32,15 +32,22 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-/** Starts the built program on a data directory and waits for its first answer; throws with its output when it ends before. */
-export async function startServer(dataDirectory: string): Promise<BenchServer> {
+/**
+ * Starts the built program on a data directory, with its own database, and waits for its first answer; throws with its output when it ends
+ * before. `settings` are added to the environment.
+ */
+export async function startServer(
+	dataDirectory: string,
+	settings: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
+	const { DATABASE_URL: _, ...inherited } = process.env;
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const began = performance.now();
 	const child: ChildProcess = spawn(
 		process.execPath,
 		['dist/main.js', 'serve', '--port', String(port), '--data', dataDirectory],
-		{ stdio: ['ignore', 'ignore', 'pipe'] },
+		{ stdio: ['ignore', 'ignore', 'pipe'], env: { ...inherited, ...settings } },
 	);
 	let output = '';
 	child.stderr?.on('data', (chunk: Buffer) => {
@@ -66,23 +73,40 @@ export async function startServer(dataDirectory: string): Promise<BenchServer> {
 	};
 }
 
-/** Memory of a process and all its descendants, MiB: proportional set size where the kernel tells it, else resident size. */
-export function memoryOfTree(rootPid: number): number {
+/** Process ids of a process and all its descendants. */
+function treeOf(rootPid: number): number[] {
 	const parents = new Map<number, number>();
 	for (const entry of readdirSync('/proc')) {
 		if (!/^\d+$/.test(entry)) continue;
-		try {
-			const stat = readFileSync(`/proc/${entry}/stat`, 'utf8');
-			parents.set(Number(entry), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-		} catch {
-			// The process ended between listing and reading.
-		}
+		const fields = statOf(Number(entry));
+		if (fields !== null) parents.set(Number(entry), Number(fields[1]));
 	}
 	const isInTree = (pid: number): boolean =>
 		pid === rootPid || (parents.has(pid) && pid > 1 && isInTree(parents.get(pid) ?? 0));
-	let kibibytes = 0;
-	for (const pid of parents.keys()) if (isInTree(pid)) kibibytes += memoryOf(pid);
-	return kibibytes / 1024;
+	return [...parents.keys()].filter(isInTree);
+}
+
+/** Fields of /proc/…/stat from the third (the state) on; null when the process ended between listing and reading. */
+function statOf(pid: number): string[] | null {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	} catch {
+		return null;
+	}
+}
+
+/** Memory of a process and all its descendants, MiB: proportional set size where the kernel tells it, else resident size. */
+export function memoryOfTree(rootPid: number): number {
+	return treeOf(rootPid).reduce((sum, pid) => sum + memoryOf(pid), 0) / 1024;
+}
+
+/** Processor time a process and its living descendants have used so far, seconds; the kernel counts hundredths. */
+export function processorSecondsOfTree(rootPid: number): number {
+	return treeOf(rootPid).reduce((sum, pid) => {
+		const fields = statOf(pid);
+		return sum + (fields === null ? 0 : (Number(fields[11]) + Number(fields[12])) / 100);
+	}, 0);
 }
 
 function memoryOf(pid: number): number {

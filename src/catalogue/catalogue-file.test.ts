@@ -109,7 +109,7 @@ describe('what a careful clerk finds in them', () => {
 		const row = item('kongtong-2020', 10);
 		expect(row.timeLimit.clauses[0]).toEqual({
 			kind: 'yearly-by-date',
-			amount: null,
+			amount: 1,
 			unit: null,
 			trigger: 'year-end',
 			by: '12-31',

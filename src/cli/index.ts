@@ -50,6 +50,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 		]);
 		return (argv, io) => diffCommand(argv, io, { load: catalogueLoader(io) });
 	},
+	'catalogue install': async () => (await import('./catalogue-install.ts')).installCommand,
+	'calendar install': async () => (await import('./calendar-install.ts')).installNoticeCommand,
+	serve: async () => (await import('./serve-command.ts')).serveCommand,
+	export: async () => (await import('./export.ts')).exportCommand,
 	limit: async () => (await import('./limit.ts')).limitCommand,
 	calendar: async () => (await import('./calendar.ts')).calendarCommand,
 };

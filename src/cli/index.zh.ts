@@ -13,6 +13,7 @@ export const programTexts = {
   limit parse 时限用语… [--json]               把“公开时限”读成规则
   calendar due --from 日期 --working-days N [--json]     算截止日
   calendar check 文件                          核对新一年放假通知
+  calendar install 文件                        把放假通知装入数据库
   export 目录                                  导出静态网站
   help                                         显示本说明
 
@@ -32,6 +33,7 @@ usage: gongkai COMMAND [ARGUMENTS]
   limit parse PHRASE… [--json]                 time-limit phrase → clauses
   calendar due --from DATE --working-days N [--json]     due date
   calendar check FILE                          check next year's holiday notice
+  calendar install FILE                        the holiday notice into the database
   export DIR                                   static site
   help                                         this text
 

@@ -129,3 +129,9 @@ export async function typesetPdf(request: TypesetRequest): Promise<Uint8Array> {
 export async function queryTypeset(request: TypesetRequest, label: string): Promise<readonly unknown[]> {
 	return (await enqueue(request, label)).values ?? [];
 }
+
+/** Ends the worker at once; for a tidy shutdown. A job in progress is rejected. */
+export function closeTypesetting(): void {
+	clearTimeout(idleTimer);
+	endWorker();
+}

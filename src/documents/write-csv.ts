@@ -9,7 +9,10 @@ function csvCell(text: string): string {
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The official table as CSV (RFC 4180): one header row, merged cells repeated, UTF-8 with the mark by which Excel knows it. */
+/**
+ * The official table as CSV (RFC 4180): one header row, merged cells repeated, UTF-8 with the mark by which Excel knows it.
+ * A cell that begins with `=`, `+`, `-` or `@` is not to the letter what the catalogue says: an apostrophe stands before it.
+ */
 export function writeCsv(source: Catalogue | OfficialTable): string {
 	const table = toOfficialTable(source, { merge: false });
 	const header = table.columns.map(({ label, group }) => (group === null ? label : `${group}：${label}`));

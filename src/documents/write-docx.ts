@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Paragraph, TableCell, TableRow } from 'docx';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type OfficialCell, type OfficialTable, toOfficialTable } from '../catalogue/official-layout.ts';
+import { alignOf, type OfficialCell, type OfficialTable, toOfficialTable } from '../catalogue/official-layout.ts';
 
 const require = createRequire(import.meta.url);
 type Docx = typeof import('docx');
@@ -40,7 +40,7 @@ function tableRows(
 						verticalAlign: docx.VerticalAlign.CENTER,
 						margins: { left: 60, right: 60, top: 30, bottom: 30 },
 						...(isHeader ? { shading: { fill: 'EDEDED' } } : {}),
-						children: paragraphs(docx, cell.text, isHeader || table.columns[cell.column]?.align === 'center', isHeader),
+						children: paragraphs(docx, cell.text, isHeader || alignOf(table, cell) === 'center', isHeader),
 					}),
 			);
 		rows.push(new docx.TableRow({ children: own, tableHeader: isHeader, cantSplit: true }));

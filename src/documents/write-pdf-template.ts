@@ -10,7 +10,7 @@ export const OFFICIAL_TABLE_TEMPLATE = `
   margin: (x: 12mm, top: 14mm, bottom: 15mm),
   footer: context align(center, text(size: 8pt, "— " + str(counter(page).get().first()) + " —")),
 )
-#set text(font: data.bodyFonts, size: data.size * 1pt, lang: "zh", region: "cn", hyphenate: false)
+#set text(font: data.bodyFonts, size: data.size * 1pt, lang: "zh", region: "cn", hyphenate: false, cjk-latin-spacing: none)
 #set par(leading: 0.5em, spacing: 0.5em, justify: false)
 
 #let lines(value) = {
@@ -21,6 +21,14 @@ export const OFFICIAL_TABLE_TEMPLATE = `
       par(text(line))
     }
   }
+}
+
+// A bracket is kept whole and four narrow characters are set two by two, so that no head ends in a lone character.
+#let heading(label) = {
+  let parts = label.split("（")
+  if parts.len() == 2 [#parts.first()#box("（" + parts.last())] else if label.clusters().len() == 4 and data.narrow.contains(label) {
+    box(width: 2.2em, label)
+  } else { label }
 }
 
 #align(center, block(below: 0.9em, text(font: data.titleFonts, size: 18pt, weight: "bold", data.title)))
@@ -41,7 +49,8 @@ export const OFFICIAL_TABLE_TEMPLATE = `
       x: cell.column, y: cell.row,
       rowspan: cell.rowSpan, colspan: cell.columnSpan,
       fill: luma(94%),
-      text(weight: "bold", cell.text),
+      inset: (x: 1.5pt, y: 3.5pt),
+      text(weight: "bold", size: 0.94em, heading(cell.text)),
     )),
   ),
   ..data.body.map(cell => table.cell(

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { cutMergedCells, type OfficialTable, toOfficialTable } from '../catalogue/official-layout.ts';
+import { alignOf, cutMergedCells, type OfficialTable, toOfficialTable } from '../catalogue/official-layout.ts';
 import { queryTypeset, type TypesetRequest, typesetPdf } from './typst.ts';
 import { OFFICIAL_TABLE_TEMPLATE } from './write-pdf-template.ts';
 
@@ -23,6 +23,9 @@ const OFFICE_TITLE_FAMILIES = [
 	'SimSun',
 	'宋体',
 ];
+
+/** Columns no wider than this hold a tick. */
+const NARROW_SHARE = 10;
 
 const MILLIMETRES_WIDE = { A3: 420 - 24, A4: 297 - 24 } as const;
 const POINTS_HIGH = { A3: 760, A4: 510 } as const;
@@ -57,9 +60,10 @@ function inputsFor(table: OfficialTable, options: WritePdfOptions): Readonly<Rec
 			titleFonts: own ? [...OFFICE_TITLE_FAMILIES, BUNDLED_FAMILY] : [BUNDLED_FAMILY],
 			shares: table.columns.map((column) => column.share),
 			header: table.header,
+			narrow: table.columns.filter((column) => column.share <= NARROW_SHARE).map((column) => column.label),
 			body: table.body.map((cell) => ({
 				...cell,
-				left: table.columns[cell.column]?.align === 'left',
+				left: alignOf(table, cell) === 'left',
 				breakable: tallRows.has(cell.row),
 				marksRow: table.columns[cell.column]?.key === 'seq',
 			})),

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Cell, PaperSize, Workbook, Worksheet } from 'exceljs';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type OfficialCell, type OfficialTable, toOfficialTable } from '../catalogue/official-layout.ts';
+import { alignOf, type OfficialCell, type OfficialTable, toOfficialTable } from '../catalogue/official-layout.ts';
 
 const require = createRequire(import.meta.url);
 const THIN = { style: 'thin', color: { argb: 'FF444444' } } as const;
@@ -82,7 +82,7 @@ export async function writeXlsx(source: Catalogue | OfficialTable): Promise<Uint
 		place(sheet, cell, bodyRow, (target) => {
 			target.font = { name: FONT, size: CELL_POINTS };
 			target.alignment = {
-				horizontal: table.columns[cell.column]?.align ?? 'left',
+				horizontal: alignOf(table, cell),
 				vertical: 'middle',
 				wrapText: true,
 			};

@@ -138,8 +138,8 @@ function toHit(hit: StoredHit): SearchHit {
 interface Citations {
 	readonly counts: ReadonlyMap<string, number>;
 	readonly titles: ReadonlyMap<string, string>;
-	/** What to look for to find the rows that cite the key. */
-	readonly printed: ReadonlyMap<string, readonly { text: string; asOf: CitationGroup['asOf'] }[]>;
+	/** The lists of bases that cite the key. */
+	readonly lists: ReadonlyMap<string, readonly CitationGroup[]>;
 }
 
 /**
@@ -179,20 +179,17 @@ export function createDatabaseQueries(options: DatabaseQueriesOptions): Database
 	const allCitations = holdPerVersion(version, async (): Promise<Citations> => {
 		const counts = new Map<string, number>();
 		const titles = new Map<string, string>();
-		const printed = new Map<string, Map<string, { text: string; asOf: CitationGroup['asOf'] }>>();
-		for (const { texts, asOf, itemCount } of await listCitations(reads)) {
-			const keys = new Set<string>();
-			for (const text of texts) {
-				const key = basisKey(text, asOf);
-				if (key === '') continue;
-				keys.add(key);
+		const lists = new Map<string, CitationGroup[]>();
+		for (const group of await listCitations(reads)) {
+			const keys = new Map(group.texts.map((text) => [basisKey(text, group.asOf), text]));
+			keys.delete('');
+			for (const [key, text] of keys) {
+				counts.set(key, (counts.get(key) ?? 0) + group.itemCount);
 				if (!titles.has(key)) titles.set(key, basisTitle(text));
-				const texts = printed.get(key) ?? new Map();
-				printed.set(key, texts.set(`${asOf}${text}`, { text, asOf }));
+				lists.set(key, [...(lists.get(key) ?? []), group]);
 			}
-			for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + itemCount);
 		}
-		return { counts, titles, printed: new Map([...printed].map(([key, texts]) => [key, [...texts.values()]])) };
+		return { counts, titles, lists };
 	});
 	const instrumentOf = ({ counts, titles }: Citations, key: string): Instrument | null => {
 		const citationCount = counts.get(key) ?? 0;
@@ -266,7 +263,7 @@ export function createDatabaseQueries(options: DatabaseQueriesOptions): Database
 			const citations = await allCitations();
 			const instrument = instrumentOf(citations, key);
 			if (instrument === null) return null;
-			const rows = await listCitingItems(reads, citations.printed.get(key) ?? []);
+			const rows = await listCitingItems(reads, citations.lists.get(key) ?? []);
 			return { instrument, citedBy: rows.map(toRecord) };
 		},
 		async resolveBasis({ placeKey, editionKey, item }) {

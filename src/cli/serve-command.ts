@@ -1,0 +1,51 @@
+import { systemClock } from '../platform/clock.ts';
+import { describeSettings } from '../platform/config.ts';
+import { readArguments } from './arguments.ts';
+import { builtInInstaller } from './install-built-in.ts';
+import type { CliIo, ExitCode } from './io.ts';
+import { lazySegmenter } from './lazy-segmenter.ts';
+import { serve } from './serve.ts';
+import { serveTexts } from './serve-command.zh.ts';
+import { loadSiteKnowledge } from './site-knowledge.ts';
+import { siteMounts } from './site-mounts.ts';
+
+/**
+ * `gongkai serve`; `argv` without the word. Runs until SIGINT or SIGTERM. Exit: 0 stopped, 1 lost the database, 2 usage; throws a Fault with
+ * every reason when it cannot start.
+ */
+export async function serveCommand(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+	const texts = serveTexts[io.lang];
+	const { words, options, unknown, valueless } = readArguments(argv, {
+		flags: ['--demo', '--help', '-h'],
+		valued: ['--port', '--data', '--host'],
+	});
+	const help = () => {
+		const settings = describeSettings().map(({ name, meaning, ...setting }) =>
+			texts.setting(name, meaning, setting.default),
+		);
+		return `${texts.help}\n${settings.join('\n')}\n`;
+	};
+	if (options.has('--help') || options.has('-h')) {
+		io.stdout(help());
+		return 0;
+	}
+	const complaints = [
+		...unknown.map(texts.unknownOption),
+		...valueless.map(texts.noValue),
+		...words.map((word) => texts.extra(word)),
+	];
+	if (complaints.length > 0) {
+		io.stderr(`${complaints.join('\n')}\n\n${texts.help.split('\n')[0]}\n`);
+		return 2;
+	}
+	const last = (option: string): string | undefined => options.get(option)?.at(-1);
+	const segmenter = lazySegmenter();
+	const knowledge = await loadSiteKnowledge(systemClock.today());
+	const code = await serve({
+		...siteMounts(knowledge, segmenter),
+		installBuiltIn: builtInInstaller(segmenter),
+		overrides: { port: last('--port'), data: last('--data'), host: last('--host') },
+		environment: io.env,
+	});
+	return code === 0 ? 0 : 1;
+}

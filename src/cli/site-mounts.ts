@@ -1,0 +1,125 @@
+import { Hono } from 'hono';
+import type { ApiDeps } from '../api/api-deps.ts';
+import { createApi } from '../api/create-api.ts';
+import { problemDetails, problemTitles } from '../api/problem.zh.ts';
+import type { HolidayNotice } from '../calendar/holiday-notice.ts';
+import { NATIONAL_NOTICES } from '../calendar/national-notices.ts';
+import { buildWorkCalendar } from '../calendar/work-calendar.ts';
+import { listHolidayNotices } from '../catalogue/store.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { PublicSite as ConfiguredSite } from '../platform/config.ts';
+import type { Queryable } from '../platform/database/pool.ts';
+import type { AppOptions, Mount } from '../platform/http/app.ts';
+import type { Log } from '../platform/log.ts';
+import type { Segmenter } from '../platform/segmentation.ts';
+import { createDatabaseQueries, type DatabaseQueries } from '../portal/database-queries.ts';
+import { holdPerVersion } from '../portal/held.ts';
+import { createPortal, type PortalDeps, renderErrorPage } from '../portal/index.ts';
+import { portalSite, type SiteKnowledge } from './site-knowledge.ts';
+import { siteWriters } from './site-writers.ts';
+
+/** What the public site is made from, whether it is served or exported. */
+export interface SiteSource {
+	/** Read-only, with a statement timeout. */
+	readonly reads: Queryable;
+	readonly segmenter: Segmenter;
+	/** Changes with every change of public data. */
+	readonly version: () => unknown;
+	readonly clock: Clock;
+	readonly log: Log;
+	readonly site: ConfiguredSite;
+}
+
+/** The portal's dependencies over the database. */
+export interface SiteParts {
+	readonly deps: PortalDeps & { readonly queries: DatabaseQueries };
+	/** Brings the working calendar up to the data version; before each answer. Costs nothing while the version stands. */
+	readonly refresh: () => Promise<void>;
+}
+
+/** Wires the portal to the database; the calendar is that of the program until the first `refresh`. */
+export function createSiteParts(knowledge: SiteKnowledge, source: SiteSource): SiteParts {
+	const { reads, segmenter, version, log } = source;
+	const storedNotices = holdPerVersion(version, () => listHolidayNotices(reads));
+	let laid: readonly HolidayNotice[] = [];
+	let calendar = buildWorkCalendar(NATIONAL_NOTICES);
+	const { instruments, identifyBasis } = knowledge;
+	return {
+		deps: {
+			queries: createDatabaseQueries({ reads, segmenter, version, instruments, identifyBasis }),
+			site: portalSite(source.site),
+			assets: knowledge.assets,
+			clock: source.clock,
+			calendar: () => calendar,
+			writers: siteWriters,
+			reportError: (error) => log.error('portal.failed', {}, error),
+		},
+		async refresh() {
+			const stored = await storedNotices();
+			if (stored === laid) return;
+			laid = stored;
+			calendar = buildWorkCalendar([...NATIONAL_NOTICES, ...stored]);
+		},
+	};
+}
+
+function problemOf(status: number): Response {
+	const code = status === 404 ? 'not-found' : status === 503 ? 'unavailable' : status < 500 ? null : 'internal';
+	const detail = { 'not-found': problemDetails.notFound, unavailable: problemDetails.unavailable };
+	const body =
+		code === null
+			? { type: 'about:blank', status }
+			: {
+					type: `urn:gongkai:problem:${code}`,
+					title: problemTitles[code],
+					status,
+					detail: code === 'internal' ? problemDetails.internal : detail[code],
+					code,
+					faults: [],
+				};
+	return new Response(`${JSON.stringify(body)}\n`, {
+		status,
+		headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Access-Control-Allow-Origin': '*' },
+	});
+}
+
+/** The parts of the site for `serve`: API at `/api`, portal at `/`; and the page for whatever neither answers. */
+export function siteMounts(
+	knowledge: SiteKnowledge,
+	segmenter: Segmenter,
+): { readonly mounts: readonly Mount[]; readonly renderError: NonNullable<AppOptions['renderError']> } {
+	let parts: SiteParts | null = null;
+	const mount: Mount = ({ clock, database, dataVersion, log, pageCache, site }) => {
+		const reads = database.publicReads;
+		const made = createSiteParts(knowledge, { reads, segmenter, version: dataVersion.current, clock, log, site });
+		parts = made;
+		const apiDeps: ApiDeps = {
+			reads,
+			segmenter,
+			version: pageCache.currentVersion,
+			publicUrl: site.publicUrl,
+			catalogueSchema: knowledge.catalogueSchema,
+			log,
+		};
+		const app = new Hono();
+		app.use(async (_context, next) => {
+			await made.refresh();
+			await next();
+		});
+		app.route('/api', createApi(apiDeps));
+		app.route('/', createPortal(made.deps));
+		// The first search need not wait for the dictionary, and the start need not either.
+		setImmediate(() => segmenter.queryWords(''));
+		return app;
+	};
+	return {
+		mounts: [mount],
+		renderError({ request, status, requestId }) {
+			const { pathname } = new URL(request.url);
+			if (pathname === '/api' || pathname.startsWith('/api/')) return problemOf(status);
+			if (parts === null) throw new Error('no part of the site is mounted');
+			const page = renderErrorPage(parts.deps, request.url, status, requestId);
+			return new Response(page, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+		},
+	};
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { rewriteLinks, staticAddress } from './static-address.ts';
+
+describe('an address of the site becomes a file', () => {
+	test.each([
+		['the front page', '/', 'index.html'],
+		['the front page in large type', '/large/', 'large/index.html'],
+		['a page', '/places/jia', 'places/jia/index.html'],
+		['a page in large type', '/large/places/jia', 'large/places/jia/index.html'],
+		['a Chinese name', `/topics/${encodeURIComponent('年度计划')}`, 'topics/年度计划/index.html'],
+		['a file', '/places/jia/editions/a/catalogue.xlsx', 'places/jia/editions/a/catalogue.xlsx'],
+		['the feed', '/feed.atom', 'feed.atom'],
+		['an edition with a dot in its name', '/places/jia/editions/2020.v2', 'places/jia/editions/2020.v2/index.html'],
+		['the form for mistakes, whatever page it is about', '/report?page=%2Fplaces', 'report/index.html'],
+		['the search', '/search?q=x', 'search/index.html'],
+		['the API', '/api/places', 'search/index.html'],
+		['two conditions at once', '/places/jia/catalogue?level=county&mode=proactive', 'search/index.html'],
+		[
+			'two conditions in large type',
+			'/large/places/jia/catalogue?level=county&mode=proactive',
+			'large/search/index.html',
+		],
+	])('%s', (_, address, file) => {
+		expect(staticAddress(address).file).toBe(file);
+	});
+
+	test('one condition has a page of its own, each page of it another', () => {
+		const one = staticAddress('/places/jia/catalogue?level=county');
+		const two = staticAddress('/places/jia/catalogue?level=county&page=2');
+		expect(one).toEqual({
+			ask: '/places/jia/catalogue?level=county',
+			file: expect.stringMatching(/^places\/jia\/catalogue\/q-[0-9a-f]{12}\/index\.html$/),
+		});
+		expect(two.file).not.toBe(one.file);
+	});
+
+	test.each(['..', '.', '.hidden', 'a/b', 'a\\b', 'CON:', 'a\u0000b', '字'.repeat(80), 'ends.', '%E0%A4%A'])(
+		'a name that a file system would refuse or follow becomes a hash: %j',
+		(name) => {
+			const segment = name.startsWith('%') ? name : encodeURIComponent(name).replaceAll('.', '%2E');
+			expect(staticAddress(`/topics/${segment}`).file).toMatch(/^topics\/[0-9a-f]{12}\/index\.html$/);
+		},
+	);
+});
+
+describe('links in a page', () => {
+	const rewrite = (html: string, file = 'places/jia/index.html') => {
+		const heard: string[] = [];
+		return { html: rewriteLinks(html, file, (address) => heard.push(address)), heard };
+	};
+	test('become relative, and are reported as they were', () => {
+		expect(rewrite('<a href="/places/yi#rows">乙</a><link href="/assets/a.css">')).toEqual({
+			html: '<a href="../yi/index.html#rows">乙</a><link href="../../assets/a.css">',
+			heard: ['/places/yi', '/assets/a.css'],
+		});
+		expect(rewrite('<form action="/search">').html).toBe('<form action="../../search/index.html">');
+		expect(rewrite('<a href="/">首页</a>').html).toBe('<a href="../../index.html">首页</a>');
+	});
+	test('that lead elsewhere stay', () => {
+		const html = '<a href="https://www.gov.cn/">x</a><a href="//evil.example/">y</a><a href="#top">z</a>';
+		expect(rewrite(html)).toEqual({ html, heard: [] });
+	});
+	test('keep their meaning when they hold &amp; and Chinese', () => {
+		const { heard, html } = rewrite(`<a href="/topics/${encodeURIComponent('甲')}?a=1&amp;page=2">x</a>`);
+		expect(heard).toEqual([`/topics/${encodeURIComponent('甲')}?a=1&page=2`]);
+		expect(html).toContain(`../../topics/${encodeURIComponent('甲')}/q-`);
+	});
+});
