@@ -8,7 +8,7 @@ import { 备注, 时限单位, 时限量词, 栏目, 题头 } from './official-l
 import type { ClauseUnit, TimeLimit } from './time-limit.ts';
 
 /** Leaf columns, in the order in which the national table prints them; the optional ones appear only when an item needs them. */
-export type OfficialColumnKey =
+type OfficialColumnKey =
 	| 'seq'
 	| 'category'
 	| 'subcategory'
@@ -30,7 +30,7 @@ export type OfficialColumnKey =
 	| 'village';
 
 /** One leaf column. `group` is the header printed above it, null where its own label spans both header rows. */
-export interface OfficialColumn {
+interface OfficialColumn {
 	readonly key: OfficialColumnKey;
 	readonly label: string;
 	readonly group: string | null;
@@ -75,13 +75,13 @@ export interface OfficialLayoutOptions {
 }
 
 /** Printed where a field has no content; a blank could be read as "the same as above". */
-export const NOTHING_HERE = '/';
+const NOTHING_HERE = '/';
 
 /** The mark of a chosen box in the seven tick columns. */
-export const TICK = '√';
+const TICK = '√';
 
 /** The printed mark before each element of a list. */
-export const BULLET = '•';
+const BULLET = '•';
 
 const HEADER_ROWS = 2;
 
@@ -185,7 +185,7 @@ function planColumns(items: readonly CatalogueItem[]): readonly ColumnPlan[] {
 			textOf: (item) => oneLine(item.name),
 			neededBy: (item) => item.name !== shownName(item),
 		},
-		{ ...left, key: 'elements', label: 栏目.公开内容, share: 76, textOf: (item) => elementsText(item.elements) },
+		{ ...left, key: 'elements', label: 栏目.公开内容, share: 72, textOf: (item) => elementsText(item.elements) },
 		{
 			...left,
 			key: 'document',
@@ -205,7 +205,7 @@ function planColumns(items: readonly CatalogueItem[]): readonly ColumnPlan[] {
 			textOf: (item) => optional(item.section),
 			neededBy: (item) => item.section !== null,
 		},
-		{ ...left, key: 'channels', label: 栏目.公开渠道, share: 46, textOf: channelsText },
+		{ ...left, key: 'channels', label: 栏目.公开渠道, share: 54, textOf: channelsText },
 		{
 			...left,
 			key: 'siteColumn',
@@ -312,6 +312,11 @@ export function layoutCatalogue(catalogue: Catalogue, options: OfficialLayoutOpt
 /** Takes a table as it is and lays a catalogue out: every writer accepts either. */
 export function toOfficialTable(source: Catalogue | OfficialTable, options: OfficialLayoutOptions = {}): OfficialTable {
 	return 'items' in source ? layoutCatalogue(source, options) : source;
+}
+
+/** How a body cell is aligned: as its column, but the mark for "nothing here" always stands in the middle. */
+export function alignOf(table: OfficialTable, cell: OfficialCell): 'center' | 'left' {
+	return cell.text === NOTHING_HERE ? 'center' : (table.columns[cell.column]?.align ?? 'left');
 }
 
 /** The same table with merged body cells cut before each row for which `cutsBefore` holds; each piece repeats the text. */

@@ -11,15 +11,18 @@ export interface Alignment {
 }
 
 const SKIP_COLUMN = 2.6;
+/** Rows without a printed number are common; rows without anything else are not. */
+const SKIP_NUMBER = 1.6;
 const SKIP_TICK_COLUMN = 1.1;
 const DROP_BLANK = 2.4;
 const MERGE_SAME_KIND = 0.8;
 const MERGE_STRAY = 0.6;
 const MERGE_OTHER = 5;
 
-/** Ticks count from the left: when some are missing and nothing tells which, the last ones are. */
-function skipCost(column: ColumnMeaning, remaining: number): number {
-	return isTickColumn(column) ? SKIP_TICK_COLUMN + remaining * 0.01 : SKIP_COLUMN;
+/** What a missing cell costs. Ticks count from the left: when some are missing and nothing tells which, the last ones are. */
+export function skipCost(column: ColumnMeaning, remaining: number): number {
+	if (isTickColumn(column)) return SKIP_TICK_COLUMN + remaining * 0.01;
+	return column.field === 'seq' ? SKIP_NUMBER : SKIP_COLUMN;
 }
 
 function mergeCost(previous: CellKind, kind: CellKind): number {
@@ -30,7 +33,12 @@ function mergeCost(previous: CellKind, kind: CellKind): number {
 	return MERGE_OTHER;
 }
 
-type Step = 'match' | 'skip' | 'drop' | 'merge' | 'wrap';
+/** How a state was reached; small numbers, because there is one for each cell and column. */
+const MATCH = 1;
+const SKIP = 2;
+const DROP = 3;
+const MERGE = 4;
+const WRAP = 5;
 
 /**
  * Assigns a run of cells to columns at the least total misfit. Columns may be missing (blank cells that collapsed), a cell may be
@@ -42,10 +50,10 @@ export function alignCells(kinds: readonly CellKind[], columns: readonly ColumnM
 	const count = kinds.length;
 	const states = (count + 1) * (width + 1);
 	const cost = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
-	const step: (Step | null)[] = new Array(states).fill(null);
+	const step = new Uint8Array(states);
 	const at = (cell: number, column: number) => cell * (width + 1) + column;
 	cost[0] = 0;
-	const relax = (target: number, value: number, how: Step) => {
+	const relax = (target: number, value: number, how: number) => {
 		if (value < (cost[target] ?? 0) - 1e-9) {
 			cost[target] = value;
 			step[target] = how;
@@ -59,43 +67,44 @@ export function alignCells(kinds: readonly CellKind[], columns: readonly ColumnM
 			if (here === Number.POSITIVE_INFINITY) continue;
 			const meaning = columns[column];
 			if (meaning !== undefined) {
-				if (kind !== undefined) relax(at(cell + 1, column + 1), here + misfit(meaning, kind), 'match');
-				relax(at(cell, column + 1), here + skipCost(meaning, width - column), 'skip');
+				if (kind !== undefined) relax(at(cell + 1, column + 1), here + misfit(meaning, kind), MATCH);
+				relax(at(cell, column + 1), here + skipCost(meaning, width - column), SKIP);
 			}
 			if (kind === undefined) continue;
-			if (kind === 'blank') relax(at(cell + 1, column), here + DROP_BLANK, 'drop');
-			if (column > 0 && previous !== undefined) relax(at(cell + 1, column), here + mergeCost(previous, kind), 'merge');
+			if (kind === 'blank') relax(at(cell + 1, column), here + DROP_BLANK, DROP);
+			if (column > 0 && previous !== undefined) relax(at(cell + 1, column), here + mergeCost(previous, kind), MERGE);
 		}
 	};
 	for (let cell = 0; cell <= count; cell++) {
 		spread(cell);
 		if (!wrap || cell === 0 || cell === count) continue;
 		const before = cost[at(cell, 0)] ?? Number.POSITIVE_INFINITY;
-		relax(at(cell, 0), cost[at(cell, width)] ?? Number.POSITIVE_INFINITY, 'wrap');
+		relax(at(cell, 0), cost[at(cell, width)] ?? Number.POSITIVE_INFINITY, WRAP);
 		// A row may end by skipping its last columns at this very cell, so the new row's start spreads once more.
 		if ((cost[at(cell, 0)] ?? 0) < before) spread(cell);
 	}
 	return traceBack(step, cost[at(count, width)] ?? Number.POSITIVE_INFINITY, count, width);
 }
 
-function traceBack(step: readonly (Step | null)[], cost: number, count: number, width: number): Alignment {
+function traceBack(step: Uint8Array, cost: number, count: number, width: number): Alignment {
 	const rows: number[][][] = [];
 	const dropped: number[] = [];
-	let row: number[][] = Array.from({ length: width }, () => []);
+	const newRow = () => Array.from({ length: width }, (): number[] => []);
+	let row = newRow();
 	let cell = count;
 	let column = width;
 	while (cell > 0 || column > 0) {
 		const how = step[cell * (width + 1) + column];
-		if (how === 'match') row[--column]?.unshift(--cell);
-		else if (how === 'skip') column--;
-		else if (how === 'drop') dropped.unshift(--cell);
-		else if (how === 'merge') row[column - 1]?.unshift(--cell);
-		else if (how === 'wrap') {
-			rows.unshift(row);
-			row = Array.from({ length: width }, () => []);
+		if (how === MATCH) row[--column]?.unshift(--cell);
+		else if (how === SKIP) column--;
+		else if (how === DROP) dropped.push(--cell);
+		else if (how === MERGE) row[column - 1]?.unshift(--cell);
+		else if (how === WRAP) {
+			rows.push(row);
+			row = newRow();
 			column = width;
 		} else break;
 	}
-	rows.unshift(row);
-	return { rows, dropped, cost };
+	rows.push(row);
+	return { rows: rows.reverse(), dropped: dropped.reverse(), cost };
 }

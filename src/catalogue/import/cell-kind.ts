@@ -1,9 +1,11 @@
 import { foldText, type Simplify } from './fold.ts';
 import type { ColumnMeaning } from './header-words.ts';
+import { isDitto, isRowNumber } from './row-kinds.ts';
 
 /** What a cell looks like, whatever column it stands in. */
 export type CellKind =
 	| 'blank'
+	| 'ditto'
 	| 'stray-mark'
 	| 'number'
 	| 'tick'
@@ -25,9 +27,10 @@ const MODE_TEXT = /^(主动(公开)?|依申请(公开)?|不予公开)([、,/和�
 export function classifyCell(text: string, simplify?: Simplify): CellKind {
 	const folded = foldText(text, simplify);
 	if (folded === '') return 'blank';
+	if (isDitto(folded)) return 'ditto';
 	const withoutStray = folded.replace(/[)(、,。·.;:]/g, '');
 	if (withoutStray === '') return 'stray-mark';
-	if (/^\d{1,4}([.-]\d+)*\.?$/.test(folded)) return 'number';
+	if (isRowNumber(folded)) return 'number';
 	if (TICK.test(withoutStray)) return 'tick';
 	if (folded === '/' || folded === '-' || folded === '—' || folded === '无') return 'blank';
 	if (/<inputtype=|<inputch|checkbox/i.test(folded)) return 'channels';
@@ -46,6 +49,7 @@ export function classifyCell(text: string, simplify?: Simplify): CellKind {
 }
 
 const FREE = 0;
+const DITTO = 0.3;
 const UNLIKELY = 4;
 const WRONG = 9;
 
@@ -53,6 +57,7 @@ const WRONG = 9;
 export function misfit(meaning: ColumnMeaning, kind: CellKind): number {
 	if (meaning.field === 'unknown' || meaning.field === 'note' || meaning.field === 'form')
 		return kind === 'blank' ? 0.2 : 0.6;
+	if (kind === 'ditto') return meaning.field === 'seq' || isTickColumn(meaning) ? UNLIKELY : DITTO;
 	if (kind === 'stray-mark') return isTickColumn(meaning) ? 1 : 2;
 	switch (meaning.field) {
 		case 'seq':

@@ -70,7 +70,13 @@ export function readColumnLabel(label: string, group: string | null, simplify?: 
 	if (/(具体文件|文件名称|公开文件|相关文件)/.test(text)) return { field: 'document' };
 	if (/(公开内容|内容要素|主要内容|内容标准|公开要素|具体内容|内容\(要素\))/.test(text)) return { field: 'elements' };
 	if (/^(备注|说明)$/.test(text)) return { field: 'note' };
-	if (/^(公开)?(事项|事项名称|项目名称|类别|分类|事项分类|公开事项名称|公开项目|事项类别)$/.test(text))
+	if (/^(子项|子项名称|子事项|小项|小类|细项|事项子项|业务子项|办理项)(名称)?$/.test(text))
+		return { field: 'level', depth: 3 };
+	if (
+		/^(公开)?(事项|事项名称|项目名称|项目|类别|分类|大类|大项|事项分类|公开事项名称|公开项目|事项类别|目录名称|业务事项|公开类别|公开分类)$/.test(
+			text,
+		)
+	)
 		return { field: 'level', depth: 1 };
 	return { field: 'unknown' };
 }

@@ -1,12 +1,13 @@
-import type { ParagraphBlock, SourceDocument, SourcePosition, TableBlock } from '../../documents/source-document.ts';
+import type { ParagraphBlock, SourceDocument, TableBlock } from '../../documents/source-document.ts';
 import {
 	CATALOGUE_SCHEMA,
 	type Catalogue,
 	type CatalogueItem,
 	type CatalogueRule,
-	type CatalogueWarning,
+	type ItemField,
 } from '../catalogue.ts';
 import { buildItems } from './build-items.ts';
+import { captionOf, tableCaption } from './captions.ts';
 import { documentWarning, rowWarning } from './doubts.ts';
 import { foldText, joinWrapped } from './fold.ts';
 import type { ImportKnowledge } from './knowledge.ts';
@@ -15,12 +16,18 @@ import { type Paragraph, type Preface, readPreface } from './preface.ts';
 import { readNorm } from './read-norm.ts';
 import { readRules } from './read-rules.ts';
 import { reviewItems } from './review-items.ts';
-import { type CatalogueTable, tableFromLoose, tablesFromGrid } from './table.ts';
+import { FIELD_OF } from './row-context.ts';
+import type { CatalogueTable } from './table.ts';
+import { documentWarnings } from './table-doubts.ts';
+import { tablesFromGrid } from './table-from-grid.ts';
+import { tableFromLoose } from './table-from-text.ts';
+import { ruleWarnings } from './text-doubts.ts';
+import { type WorkingCopy, workingCopy } from './working-copy.ts';
 
 /** Why a document gave no catalogue. */
 export interface ImportRefusal {
 	readonly refused: true;
-	readonly code: 'no-catalogue-found' | 'empty-document';
+	readonly code: 'no-catalogue-found' | 'empty-document' | 'too-many-rows';
 	/** Chinese: what was looked for and what to do. */
 	readonly message: string;
 }
@@ -33,10 +40,16 @@ type Block =
  * 导入标准目录. Reads a document into its catalogue — several, when the document holds several. Nothing is repaired silently:
  * every inheritance, shift, guess and gap is a warning with its place; raw cells stay. Never throws on odd documents.
  */
-export function importCatalogues(
-	document: SourceDocument,
-	knowledge: ImportKnowledge,
-): readonly Catalogue[] | ImportRefusal {
+export function importCatalogues(source: SourceDocument, given: ImportKnowledge): readonly Catalogue[] | ImportRefusal {
+	if (cellCount(source) > CELLS_AT_MOST)
+		return {
+			refused: true,
+			code: 'too-many-rows',
+			message: `文件里的表格超过${CELLS_AT_MOST / 10_000}万格，不像是一份目录（最大的目录也只有几百行）。请确认是否传错文件；若确是多个目录，请拆开分别导入。`,
+		};
+	const copy = workingCopy(source, given.simplify);
+	const { document } = copy;
+	const knowledge: ImportKnowledge = { ...given, simplify: (same) => same };
 	const blocks = recognise(document, knowledge);
 	if (blocks.length === 0)
 		return {
@@ -46,7 +59,7 @@ export function importCatalogues(
 		};
 	const parts = splitCatalogues(blocks);
 	const catalogues = parts
-		.map((part) => readPart(part, document, knowledge))
+		.map((part) => readPart(part, copy, knowledge))
 		.filter((catalogue) => catalogue.items.length > 0);
 	if (catalogues.length === 0) {
 		return {
@@ -69,6 +82,18 @@ export function importCatalogues(
 			),
 		],
 	}));
+}
+
+/** Ten thousand rows of fifteen columns and more: beyond this a file is a data dump, and fitting its cells to columns takes too long. */
+const CELLS_AT_MOST = 200_000;
+
+/** Cells a document may hold; for plain text the tabs, or the lines where there are none. */
+function cellCount(document: SourceDocument): number {
+	if (document.format !== 'txt')
+		return document.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.cells.length : 0), 0);
+	let tabs = 0;
+	for (const block of document.blocks) if (block.kind === 'paragraph') tabs += block.text.split(/[\t|]/).length - 1;
+	return Math.max(tabs, document.blocks.length / 2);
 }
 
 function recognise(document: SourceDocument, knowledge: ImportKnowledge): Block[] {
@@ -117,7 +142,8 @@ function recogniseText(document: SourceDocument, knowledge: ImportKnowledge): Bl
 	});
 }
 
-const CATALOGUE_TITLE = /(标准目录|公开目录|事项目录|公开清单|标准规范清单)([（(][^（()）]{1,10}[)）])?$/;
+const CATALOGUE_TITLE =
+	/(标准目录|公开目录|事项目录|公开清单|规范清单|事项清单|标准清单|目录清单|公开一览表|公开事项表)([（(][^（()）]{1,10}[)）])?$/;
 
 /** A further catalogue begins where a table follows a catalogue title other than the one before. */
 function splitCatalogues(blocks: readonly Block[]): Block[][] {
@@ -152,14 +178,15 @@ function splitCatalogues(blocks: readonly Block[]): Block[][] {
 	return parts;
 }
 
-function readPart(blocks: readonly Block[], document: SourceDocument, knowledge: ImportKnowledge): Catalogue {
+function readPart(blocks: readonly Block[], copy: WorkingCopy, knowledge: ImportKnowledge): Catalogue {
+	const { document } = copy;
 	const firstTable = blocks.findIndex((block) => block.kind === 'table');
 	const paragraphsOf = (some: readonly Block[]) =>
 		some.flatMap((block) => (block.kind === 'paragraph' ? [block.paragraph] : []));
 	const before = paragraphsOf(firstTable < 0 ? blocks : blocks.slice(0, firstTable));
 	const after = paragraphsOf(firstTable < 0 ? [] : blocks.slice(firstTable));
 	const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
-	const titleLines = tables.flatMap((table) => table.titleLines.map(knowledge.simplify));
+	const titleLines = tables.flatMap((table) => table.titleLines);
 	const preface = readPreface(before, after, titleLines, document.properties, knowledge);
 	const notes = tables.flatMap((table) =>
 		table.notes.map(
@@ -170,9 +197,9 @@ function readPart(blocks: readonly Block[], document: SourceDocument, knowledge:
 		),
 	);
 	const rules = readRules([...before, ...after, ...notes], knowledge);
-	const warnings = documentWarnings(tables, document, preface, before, knowledge);
-	const items = tables.length > 0 ? readTables(blocks, rules, knowledge) : readNorm(before, rules);
-	const reviewed = reviewItems(withUnit(simplifyItems(items, knowledge), preface, tables), knowledge);
+	const warnings = documentWarnings(tables, copy, preface, before);
+	const items = tables.length > 0 ? readTables(blocks, rules, copy, knowledge) : readNorm(before, rules);
+	const reviewed = reviewItems(withUnit(items, preface, tables), knowledge);
 	const rows = reviewed.flatMap((item) => item.warnings);
 	return {
 		schema: CATALOGUE_SCHEMA,
@@ -188,60 +215,65 @@ function readPart(blocks: readonly Block[], document: SourceDocument, knowledge:
 		edition: preface.edition,
 		items: reviewed,
 		rules,
-		warnings: [...warnings, ...ruleWarnings(rules, before, after, reviewed, knowledge), ...rows],
+		warnings: [...warnings, ...ruleWarnings(rules, before, after, reviewed, preface.issuer, knowledge), ...rows],
 	};
 }
-
-const CAPTION = /^表\s*\d+[\s　]*(.+?)(?:政务|信息)?公开(?:一览)?(?:表|目录|清单)\s*(?:[（(]续[)）])?$/;
 
 function readTables(
 	blocks: readonly Block[],
 	rules: readonly CatalogueRule[],
+	copy: WorkingCopy,
 	knowledge: ImportKnowledge,
 ): CatalogueItem[] {
 	const items: CatalogueItem[] = [];
 	let caption: string | null = null;
+	let lineBefore: string | null = null;
+	const tables = blocks.filter((block) => block.kind === 'table').length;
+	const allFields = new Map(blocks.flatMap((block) => (block.kind === 'table' ? fieldsOf(block.table) : [])));
 	const hasTriggerRule = rules.some((rule) => /(形成|变更|收到申请).*之日起/.test(rule.text));
 	for (const block of blocks) {
 		if (block.kind === 'paragraph') {
-			const text = joinWrapped(block.paragraph.text).text;
-			if (CAPTION.test(text)) caption = CAPTION.exec(text)?.[1] ?? null;
+			caption = captionOf(block.paragraph.text) ?? caption;
+			lineBefore = block.paragraph.text;
 			continue;
 		}
-		const named =
-			block.table.titleLines
-				.map((line) => CAPTION.exec(joinWrapped(line).text)?.[1])
-				.find((found) => found !== undefined) ?? caption;
-		const hasTopLevel = block.table.columns.some(
-			(column) => column.meaning.field === 'level' && /一级/.test(column.label),
-		);
-		const before = items[items.length - 1] ?? null;
-		items.push(
-			...buildItems(
-				block.table,
-				{ captionCategory: hasTopLevel ? null : named, firstRow: items.length + 1, before, hasTriggerRule },
-				knowledge,
-			),
-		);
+		const around = {
+			caption: tableCaption(block.table, caption, lineBefore, tables),
+			firstRow: items.length + 1,
+			before: items[items.length - 1] ?? null,
+			hasTriggerRule,
+			printed: copy.printed,
+		};
+		items.push(...withAbsentColumns(buildItems(block.table, around, knowledge), block.table, allFields));
+		lineBefore = null;
 	}
 	return items;
 }
 
-/** Readings are in simplified script whatever the source prints; `raw` keeps the source's own. */
-function simplifyItems(items: readonly CatalogueItem[], { simplify }: ImportKnowledge): CatalogueItem[] {
-	const orNull = (text: string | null) => (text === null ? null : simplify(text));
+/** Item fields a table has columns for, with the column's label. */
+function fieldsOf(table: CatalogueTable): [ItemField, string][] {
+	return table.columns.flatMap(({ meaning, label }): [ItemField, string][] => {
+		const field = FIELD_OF[meaning.field];
+		return field === undefined ? [] : [[field, label]];
+	});
+}
+
+/** A column that other tables of the same catalogue have and this one has not: its rows are empty there, and say why. */
+function withAbsentColumns(
+	items: readonly CatalogueItem[],
+	table: CatalogueTable,
+	allFields: ReadonlyMap<ItemField, string>,
+): CatalogueItem[] {
+	const own = new Map(fieldsOf(table));
+	const absent = [...allFields].filter(([field]) => !own.has(field) && field !== 'document');
 	return items.map((item) => ({
 		...item,
-		category: simplify(item.category),
-		subcategory: orNull(item.subcategory),
-		name: simplify(item.name),
-		elements: item.elements.map(simplify),
-		legalBasis: item.legalBasis.map(simplify),
-		bodies: item.bodies.map(simplify),
-		section: orNull(item.section),
-		channels: item.channels.map((channel) => ({ ...channel, label: simplify(channel.label) })),
-		siteColumn: orNull(item.siteColumn),
-		document: orNull(item.document),
+		warnings: [
+			...item.warnings,
+			...absent.map(([field, label]) =>
+				rowWarning(item.row, field, 'column-missing', `本表没有“${label}”一栏，其他表有`, item.source),
+			),
+		],
 	}));
 }
 
@@ -262,240 +294,4 @@ function withUnit(
 			rowWarning(item.row, 'bodies', 'inherited-from-rule', `表内无公开主体栏，取表上方“单位：${unit}”`, item.source),
 		],
 	}));
-}
-
-const REQUIRED: readonly (readonly [readonly string[], string])[] = [
-	[['level'], '公开事项'],
-	[['elements'], '公开内容'],
-	[['legalBasis'], '公开依据'],
-	[['timeLimit'], '公开时限'],
-	[['bodies', 'section'], '公开主体'],
-	[['channels', 'channel-tick'], '公开渠道'],
-	[['modes', 'mode-tick'], '公开方式'],
-	[['audience', 'audience-tick'], '公开对象'],
-];
-
-function documentWarnings(
-	tables: readonly CatalogueTable[],
-	document: SourceDocument,
-	preface: Preface,
-	before: readonly Paragraph[],
-	knowledge: ImportKnowledge,
-): CatalogueWarning[] {
-	const warnings: CatalogueWarning[] = document.notes.map((note) =>
-		documentWarning('reader-note', note.message, note.position),
-	);
-	if (document.encoding !== undefined && document.encoding !== 'utf-8')
-		warnings.push(documentWarning('encoding-guessed', `按 ${document.encoding} 解码`, {}));
-	const [first] = tables;
-	if (first !== undefined && first.geometry === 'inferred')
-		warnings.push(
-			documentWarning('geometry-inferred', '来源是纯文本，行列由内容推断，空白格按合并单元格沿用上行', first.position),
-		);
-	for (const table of tables) {
-		for (const position of table.repeatedHeaders)
-			warnings.push(documentWarning('header-repeated', '此处再次出现表头，未当作事项', position));
-		for (const column of table.columns) {
-			if (column.meaning.field === 'unknown' && column.label !== '')
-				warnings.push(
-					documentWarning('column-unknown', `“${column.label}”一栏保留原文，未读入任何字段`, table.position),
-				);
-			if (/第\d列）$/.test(column.label))
-				warnings.push(
-					documentWarning(
-						'column-guessed',
-						`“${column.label}”按内容读作${meaningName(column.meaning.field)}`,
-						table.position,
-					),
-				);
-		}
-	}
-	const fields = new Set(tables.flatMap((table) => table.columns.map((column) => column.meaning.field as string)));
-	if (tables.length > 0) {
-		for (const [names, label] of REQUIRED) {
-			if (!names.some((name) => fields.has(name)))
-				warnings.push(
-					documentWarning('column-missing', `没有“${label}”一栏（国办发〔2019〕54号要求）`, tables[0]?.position ?? {}),
-				);
-		}
-	}
-	const sample = sampleOf(tables);
-	if (knowledge.simplify(sample) !== sample)
-		warnings.push(
-			documentWarning('traditional-script-converted', '各字段按简体读取，原文单元格保留繁体', first?.position ?? {}),
-		);
-	if (preface.place === null)
-		warnings.push(documentWarning('place-unknown', '标题与正文都没有写明所属地区，请填写', before[0]?.position ?? {}));
-	return warnings;
-}
-
-function sampleOf(tables: readonly CatalogueTable[]): string {
-	return tables
-		.flatMap((table) => table.rows.slice(0, 3).flatMap((row) => row.cells.map((cell) => cell.text)))
-		.join('');
-}
-
-function meaningName(field: string): string {
-	return field === 'level' ? '事项名称' : field === 'elements' ? '公开内容' : field === 'document' ? '所指文件' : field;
-}
-
-/** Doubts of the text around the tables: annexes that are only named, flow charts that are only captions, names that disagree. */
-function ruleWarnings(
-	rules: readonly CatalogueRule[],
-	before: readonly Paragraph[],
-	after: readonly Paragraph[],
-	items: readonly CatalogueItem[],
-	knowledge: ImportKnowledge,
-): CatalogueWarning[] {
-	const warnings: CatalogueWarning[] = [];
-	const all = [...before, ...after];
-	const hasText = (annex: string) =>
-		all.some((paragraph) => new RegExp(`^附\\s*录\\s*${annex.slice(-1)}`).test(joinWrapped(paragraph.text).text));
-	for (const rule of rules) {
-		if (rule.kind === 'annex' && rule.number !== null && !hasText(rule.number))
-			warnings.push(documentWarning('annex-missing', `${rule.number}“${rule.text}”未随文提供`, rule.source));
-		if (rule.kind === 'flow-step')
-			warnings.push(
-				documentWarning(
-					'list-order-reconstructed',
-					`${rule.number ?? ''}的文字框按文件中出现的先后排列，未必是流程的先后：“${rule.text}”`,
-					rule.source,
-				),
-			);
-		if (
-			rule.kind === 'flow-chart' &&
-			!rules.some((other) => other.kind === 'flow-step' && other.number === rule.number)
-		)
-			warnings.push(documentWarning('flow-chart-image-only', `${rule.number ?? ''}“${rule.text}”`, rule.source));
-	}
-	warnings.push(
-		...headingNumbers(all),
-		...disagreeingNames(all, items, knowledge),
-		...supersededInText(all, knowledge),
-	);
-	return warnings;
-}
-
-const CHINESE_NUMBERS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
-function headingNumbers(paragraphs: readonly Paragraph[]): CatalogueWarning[] {
-	const warnings: CatalogueWarning[] = [];
-	let last = -1;
-	for (const paragraph of paragraphs) {
-		const text = joinWrapped(paragraph.text).text;
-		const chinese = /^([一二三四五六七八九十])、/.exec(text)?.[1];
-		const arabic = /^(\d)、\s*[\u4e00-\u9fff]{4,20}$/.exec(text)?.[1];
-		if (chinese !== undefined) last = CHINESE_NUMBERS.indexOf(chinese);
-		else if (arabic !== undefined && Number(arabic) === last + 2) {
-			warnings.push(
-				documentWarning(
-					'heading-number-irregular',
-					`“${text.slice(0, 16)}”前后标题用汉字编号，此处用“${arabic}、”`,
-					paragraph.position,
-					text,
-				),
-			);
-			last = Number(arabic) - 1;
-		}
-	}
-	return warnings;
-}
-
-/** The same name printed with one or two different characters; the rarer form is a doubt (`区发放局` among `区发改局`). */
-function disagreeingNames(
-	paragraphs: readonly Paragraph[],
-	items: readonly CatalogueItem[],
-	knowledge: ImportKnowledge,
-): CatalogueWarning[] {
-	const warnings: CatalogueWarning[] = [];
-	const counts = new Map<string, { count: number; position: SourcePosition }>();
-	const count = (name: string, position: SourcePosition) => {
-		const seen = counts.get(name);
-		counts.set(name, { count: (seen?.count ?? 0) + 1, position: seen?.position ?? position });
-	};
-	for (const paragraph of paragraphs) {
-		const text = foldText(paragraph.text, knowledge.simplify);
-		for (const match of text.matchAll(/(?:[、,:由为至]|^)([区县市][\u4e00-\u9fff]{2,4}[局办委])(?=[、,。;为]|$)/g))
-			count(match[1] ?? '', paragraph.position);
-		for (const match of text.matchAll(/[\u4e00-\u9fff]{2}政务[公分]开/g)) count(match[0], paragraph.position);
-	}
-	for (const item of items) for (const body of item.bodies) count(foldText(body, knowledge.simplify), item.source);
-	const names = [...counts];
-	for (const [name, { count: times, position }] of names) {
-		const rival = names.find(
-			([other, seen]) =>
-				other !== name &&
-				other.length === name.length &&
-				differsByOne(other, name) &&
-				seen.count > times &&
-				looksAlike(other, name),
-		);
-		if (rival === undefined) continue;
-		const isBody = /[局办委]$/.test(name);
-		warnings.push(
-			documentWarning(
-				isBody ? 'body-name-typo' : 'possible-typo',
-				`“${name}”疑为“${rival[0]}”（文中出现${rival[1].count}次）`,
-				position,
-				name,
-			),
-		);
-	}
-	warnings.push(...titleMismatch(paragraphs));
-	return warnings;
-}
-
-function differsByOne(left: string, right: string): boolean {
-	let differences = 0;
-	for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) differences++;
-	return differences === 1;
-}
-
-/** Pairs of characters that are taken for each other in print or in typing, beside those that sound alike. */
-const LOOK_ALIKE = ['公分', '改放', '己已', '末未', '人入', '士土', '农衣', '治冶', '贷货'];
-
-function looksAlike(left: string, right: string): boolean {
-	for (let index = 0; index < left.length; index++) {
-		if (left[index] === right[index]) continue;
-		return LOOK_ALIKE.some((pair) => pair.includes(left[index] ?? ' ') && pair.includes(right[index] ?? ' '));
-	}
-	return false;
-}
-
-/** A covering notice that names another document than the one it covers. */
-function titleMismatch(paragraphs: readonly Paragraph[]): CatalogueWarning[] {
-	const bySuffix = new Map<string, Map<string, { times: number; position: SourcePosition }>>();
-	for (const paragraph of paragraphs) {
-		for (const match of foldText(paragraph.text).matchAll(
-			/([\u4e00-\u9fff]{2})(政务公开工作规则|工作公开规范|公开工作规范)/g,
-		)) {
-			const named = bySuffix.get(match[2] ?? '') ?? new Map<string, { times: number; position: SourcePosition }>();
-			const seen = named.get(match[0]);
-			named.set(match[0], { times: (seen?.times ?? 0) + 1, position: seen?.position ?? paragraph.position });
-			bySuffix.set(match[2] ?? '', named);
-		}
-	}
-	return [...bySuffix.values()].flatMap((named) => {
-		const [usual, ...others] = [...named].sort((left, right) => right[1].times - left[1].times);
-		if (usual === undefined) return [];
-		return others
-			.filter(([, seen]) => seen.times < usual[1].times)
-			.map(([name, seen]) =>
-				documentWarning('document-name-mismatch', `此处写“${name}”，他处写“${usual[0]}”`, seen.position, name),
-			);
-	});
-}
-
-function supersededInText(paragraphs: readonly Paragraph[], knowledge: ImportKnowledge): CatalogueWarning[] {
-	return paragraphs.flatMap((paragraph) =>
-		knowledge.superseded
-			.filter((law) => law.citedAs.some((cited) => foldText(paragraph.text).includes(foldText(cited))))
-			.map((law) =>
-				documentWarning(
-					'law-superseded',
-					`“${law.title}”已由${law.replacedBy}替代（${law.since}起）`,
-					paragraph.position,
-				),
-			),
-	);
 }

@@ -1,6 +1,8 @@
 import type { CatalogueItem, ItemField } from '../catalogue.ts';
+import type { TableCaption } from './captions.ts';
 import { foldText, joinWrapped } from './fold.ts';
 import type { ImportKnowledge } from './knowledge.ts';
+import { isDitto } from './row-kinds.ts';
 import type { BodyRow, CatalogueTable } from './table.ts';
 import type { WarningCode } from './warning-codes.ts';
 
@@ -15,7 +17,7 @@ export interface LevelReading {
 }
 
 interface Surroundings {
-	readonly captionCategory: string | null;
+	readonly caption: TableCaption | null;
 	readonly before: CatalogueItem | null;
 }
 
@@ -41,11 +43,12 @@ export function readLevelColumns(
 		.sort((left, right) =>
 			left.meaning.field === 'level' && right.meaning.field === 'level' ? left.meaning.depth - right.meaning.depth : 0,
 		);
+	if (columns.length === 0) return namesFromContent(table, around);
 	const rows = table.rows.map((row): OwnNames => {
 		const cells = columns.map(({ index }) => row.cells[index]);
 		const text = (cell: (typeof cells)[number]) => {
 			const joined = cell === undefined ? '' : joinWrapped(cell.text).text;
-			return joined === '' || joined === '/' ? null : joined;
+			return joined === '' || joined === '/' || isDitto(foldText(joined)) ? null : joined;
 		};
 		return {
 			own: cells.map((cell) => (cell?.origin === 'own' ? text(cell) : null)),
@@ -53,14 +56,29 @@ export function readLevelColumns(
 			row,
 		};
 	});
+	const hasSingles = rows.some((row) => row.own[0] !== null && (row.own[1] === null || row.own[1] === row.own[0]));
 	const readings: LevelReading[] = [];
 	let above: Names = columns.map(() => null);
 	for (const [index, current] of rows.entries()) {
-		const { names, doubts } = settleNames(current, above, rows, index, knowledge);
+		const { names, doubts } = settleNames(current, above, rows, index, hasSingles, knowledge);
 		above = names;
-		readings.push(presentNames(names, current, around.captionCategory, doubts));
+		readings.push(presentNames(names, current, around.caption, doubts));
 	}
 	return readings;
+}
+
+/** A table without any column of names: what is disclosed also names the item, and both readings are doubts. */
+function namesFromContent(table: CatalogueTable, around: Surroundings): LevelReading[] {
+	const column = table.columns.findIndex(({ meaning }) => meaning.field === 'elements');
+	return table.rows.map((row) => {
+		const name = joinWrapped(row.cells[column]?.text ?? '').text;
+		const detail = '本表没有事项名称一栏，以公开内容为名称，也可能整栏就是事项名称';
+		const doubts: Doubts = [
+			{ field: 'name', code: 'column-guessed', detail },
+			{ field: 'elements', code: 'column-guessed', detail },
+		];
+		return presentNames([name === '' ? null : name], null, around.caption, doubts);
+	});
 }
 
 type Doubts = { field: ItemField; code: WarningCode; detail: string }[];
@@ -70,6 +88,7 @@ function settleNames(
 	above: Names,
 	rows: readonly OwnNames[],
 	index: number,
+	hasSingles: boolean,
 	knowledge: ImportKnowledge,
 ): { names: Names; doubts: Doubts } {
 	const { own, covered } = current;
@@ -95,9 +114,10 @@ function settleNames(
 				code: 'inherited-from-above',
 				detail: `“${above.filter((name) => name !== null).join(' / ')}”`,
 			});
+		else doubts.push({ field: 'name', code: 'blank-cell', detail: '本行与上行都没有印事项名称' });
 		return { names: above, doubts };
 	}
-	const decision = firstOwn === 1 ? decideBlankTop(rows, index, above, knowledge) : null;
+	const decision = firstOwn === 1 && hasSingles ? decideBlankTop(rows, index, above, knowledge) : null;
 	if (decision !== null) {
 		doubts.push({ field: 'category', code: 'level-ambiguous', detail: decision.detail });
 		return { names: decision.names, doubts };
@@ -126,8 +146,6 @@ function decideBlankTop(
 ): { names: Names; detail: string } | null {
 	const name = rows[index]?.own[1] ?? null;
 	if (name === null) return null;
-	const hasSingles = rows.some((row) => row.own[0] !== null && (row.own[1] === null || row.own[1] === row.own[0]));
-	if (!hasSingles) return null;
 	const rest = (rows[index]?.own ?? []).slice(2);
 	const standalone: Names = [name, null, ...rest];
 	const aboveName = above[0] ?? null;
@@ -166,18 +184,31 @@ function headBelow(rows: readonly OwnNames[], index: number): OwnNames | null {
 	return null;
 }
 
-function presentNames(names: Names, current: OwnNames, caption: string | null, doubts: Doubts): LevelReading {
-	const path = caption === null ? [...names] : [caption, ...names];
+function presentNames(
+	names: Names,
+	current: OwnNames | null,
+	caption: TableCaption | null,
+	doubts: Doubts,
+): LevelReading {
+	const path = caption === null ? [...names] : [caption.category, ...names];
 	const filled = path.filter((name): name is string => name !== null);
 	const category = path[0] ?? filled[0] ?? '';
 	const subcategory = path[1] ?? null;
 	const name = filled[filled.length - 1] ?? '';
 	const all = [...doubts];
+	if (caption?.isHeading === true)
+		all.push({ field: 'category', code: 'category-from-heading', detail: `“${caption.category}”` });
 	if (filled.length > 3)
 		all.push({
 			field: 'subcategory',
 			code: 'levels-collapsed',
 			detail: `原表${filled.length}级“${filled.join(' / ')}”，只取一级、二级与末级`,
 		});
-	return { category, subcategory, name, isContinuation: current.own.every((own) => own === null), doubts: all };
+	return {
+		category,
+		subcategory,
+		name,
+		isContinuation: current?.own.every((own) => own === null) ?? false,
+		doubts: all,
+	};
 }

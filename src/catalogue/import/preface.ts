@@ -25,6 +25,18 @@ const TITLE_END =
 const DOCUMENT_NUMBER = /^[\u4e00-\u9fffA-Za-z]{1,14}[〔［[（(]\d{4}[〕］\])）]\s*(第)?\d{1,4}号$/;
 const ORGAN_LINE = /^[\u4e00-\u9fff（）()]{4,40}(人民政府|办公室|委员会|管委会|局|办|厅|委|部|中心)$/;
 
+const ISSUER_LABEL = /(?:^|[\s　])(?:发布机关|发布单位|印发机关|印发单位|发文机关|制定机关|制定单位)\s*[:：]\s*(\S+)/;
+const UNIT_LABEL = /^\s*(?:单\s*位|责任单位|公开单位|编制单位|填报单位)(?:名称)?\s*[:：]\s*(?:（盖章）)?\s*(\S+)/;
+
+/** What stands behind a label of the head; several labels may share a line. */
+function labelled(lines: readonly string[], label: RegExp): string | null {
+	for (const line of lines) {
+		const found = label.exec(line)?.[1];
+		if (found !== undefined) return joinWrapped(found).text;
+	}
+	return null;
+}
+
 /** Reads title, number, issuer, date, edition and place from the text before (and if need be after) the first table. */
 export function readPreface(
 	before: readonly Paragraph[],
@@ -38,17 +50,19 @@ export function readPreface(
 		.map((text) => joinWrapped(text).text)
 		.filter((text) => text !== '');
 	const joinedTitles = joinTornTitles(lines);
-	const title = chooseTitle(joinedTitles, properties);
 	const head = lines.slice(0, 60);
-	const unitLine = lines.find((line) => /^(单位|责任单位|公开单位|编制单位|填报单位)[:：]/.test(line)) ?? null;
-	const unit = unitLine === null ? null : unitLine.replace(/^[^:：]+[:：]\s*/, '').replace(/\s.*$/, '');
+	const chosen = chooseTitle(joinedTitles, properties);
+	const edition = findEdition(chosen, head);
+	const title = withFullEdition(chosen, edition, lines);
+	const printed = [...before.map((paragraph) => paragraph.text), ...titleLines].flatMap((text) => text.split('\n'));
+	const unit = labelled(printed, UNIT_LABEL);
 	const tail = after.slice(-12).map((paragraph) => joinWrapped(paragraph.text).text);
 	const issuedBy =
 		/^(.{4,40}?)关于印发/.exec(head.find((line) => /^.{4,40}?关于印发/.test(line) && !/根据/.test(line)) ?? '')?.[1] ??
 		null;
 	const sourceLine = lines.find((line) => /^[•·\s]*来源[:：]/.test(line))?.replace(/^[•·\s]*来源[:：]\s*/, '') ?? null;
 	const organLine = head.find((line) => ORGAN_LINE.test(line)) ?? null;
-	const issuer = unit ?? issuedBy ?? sourceLine ?? organLine;
+	const issuer = labelled(printed, ISSUER_LABEL) ?? unit ?? issuedBy ?? sourceLine ?? organLine;
 	const numberLine = head.find((line) => DOCUMENT_NUMBER.test(line.replace(/\s/g, ''))) ?? null;
 	const place = findPlace([title, ...(issuer === null ? [] : [issuer]), ...head.slice(0, 12), ...tail], knowledge);
 	return {
@@ -56,7 +70,7 @@ export function readPreface(
 		documentNumber: numberLine === null ? null : numberLine.replace(/\s/g, ''),
 		issuer,
 		issuedOn: findDate([...head, ...tail]),
-		edition: findEdition(title, head),
+		edition,
 		place,
 		unit,
 	};
@@ -100,7 +114,7 @@ function chooseTitle(lines: readonly string[], properties: Readonly<Record<strin
 function findDate(lines: readonly string[]): string | null {
 	for (const line of lines) {
 		const match =
-			/(?:^|日期[:：]\s*|时间[:：]\s*)(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?:印发|发布)?$/.exec(
+			/(?:^|(?<!填[报表])日期[:：]\s*|(?<!填[报表])时间[:：]\s*)(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?:印发|发布)?$/.exec(
 				line.replace(/\s/g, ''),
 			);
 		if (match === null) continue;
@@ -120,6 +134,14 @@ function findEdition(title: string, head: readonly string[]): string | null {
 			.map((line) => pattern.exec(line)?.[1] ?? null)
 			.find((found) => found !== null && (own === null || found.startsWith(own))) ?? null;
 	return inHead ?? own;
+}
+
+/** `规则（修订）` over the text, `规则（修订版）` in the notice that issues it: the notice's form is the title. */
+function withFullEdition(title: string, edition: string | null, lines: readonly string[]): string {
+	const own = /[（(]([^（()）]+)[)）]$/.exec(title);
+	if (edition === null || own === null || own[1] === edition || !edition.startsWith(own[1] ?? edition)) return title;
+	const full = title.replace(`${own[1]}`, edition);
+	return lines.some((line) => line.includes(full)) ? full : title;
 }
 
 const PLACE_IN_TITLE =

@@ -5,10 +5,18 @@ describe('legal basis', () => {
 	test.each([
 		['two instruments in a row', '《甲办法》《乙意见》', ['《甲办法》', '《乙意见》']],
 		['the number in brackets stays with its title', '《条例》（国务院令第711号）等', ['《条例》（国务院令第711号）']],
-		['titles inside titles', '《关于印发<甲方案>的通知》(川办发〔2017〕90号)', ['《关于印发<甲方案>的通知》(川办发〔2017〕90号)']],
+		[
+			'titles inside titles',
+			'《关于印发<甲方案>的通知》(川办发〔2017〕90号)',
+			['《关于印发<甲方案>的通知》(川办发〔2017〕90号)'],
+		],
 		['an article stays too', '《条例》第二十条、《办法》', ['《条例》第二十条', '《办法》']],
 		['a title broken over lines', '《中华人民共和国政府信息\n公开条例》', ['《中华人民共和国政府信息公开条例》']],
-		['a blank between two organs is punctuation', '《甲省乡村办公室 甲省财政厅关于印发制度的通知》', ['《甲省乡村办公室 甲省财政厅关于印发制度的通知》']],
+		[
+			'a blank between two organs is punctuation',
+			'《甲省乡村办公室 甲省财政厅关于印发制度的通知》',
+			['《甲省乡村办公室 甲省财政厅关于印发制度的通知》'],
+		],
 		['a blank inside a word is not', '《国务院某某 办、财政部的意 见》', ['《国务院某某办、财政部的意见》']],
 		['no title marks', '政府信息公开条例、社会救助暂行办法', ['政府信息公开条例', '社会救助暂行办法']],
 	])('%s', (_, text, expected) => {

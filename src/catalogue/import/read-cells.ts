@@ -7,8 +7,9 @@ import { type ListReading, outsideBrackets } from './read-elements.ts';
 export function readTick(text: string, simplify?: Simplify): boolean | null {
 	const bare = foldText(text, simplify).replace(/[)(、,。]/g, '');
 	if (bare === '' || /^[□☐○/\-—否N×xX]$/.test(bare)) return false;
-	if (/^[√✓✔☑☒■●▲◆Vv是Y1R]$/u.test(bare)) return true;
-	return null;
+	if (/^[√✓✔☑☒■●▲◆★Vv是Y1R]$/u.test(bare)) return true;
+	// A mark with a line of its own is a mark, whatever else drifted into the cell.
+	return /^\s*[√✓✔☑■●▲◆★]\s*(\n|$)/u.test(text) ? true : null;
 }
 
 /** 公开依据 → one entry per instrument: `《…》` with the brackets that follow at once; plain text is split at line ends and 、. */
@@ -129,8 +130,8 @@ export function readModes(raw: string, simplify?: Simplify): DisclosureMode[] {
 export function readAudience(raw: string, simplify?: Simplify): Audience[] {
 	const text = foldText(raw, simplify);
 	const audience: Audience[] = [];
-	if (/全社会|社会公众|公众|所有/.test(text)) audience.push('everyone');
-	if (/特定|当事人|申请人|利益相关/.test(text)) audience.push('specific-group');
+	if (/全社会|面向社会|社会公众|公众|社会各界|所有|全体|不限/.test(text)) audience.push('everyone');
+	if (/特定|当事人|申请人|利益相关|利害关系|相对人|服务对象|受益|本人/.test(text)) audience.push('specific-group');
 	return audience;
 }
 

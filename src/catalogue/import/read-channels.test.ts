@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readChannels } from './read-channels.ts';
 
-const shown = (text: string) => readChannels(text).channels.map((channel) => `${channel.selected ? '+' : '-'}${channel.label}`);
+const shown = (text: string) =>
+	readChannels(text).channels.map((channel) => `${channel.selected ? '+' : '-'}${channel.label}`);
 const codes = (text: string) => readChannels(text).doubts.map((doubt) => doubt.code);
 
 describe('marks of every origin', () => {
@@ -15,7 +16,11 @@ describe('marks of every origin', () => {
 		['口 typed for an open square', '■政府网站 口政府公报 口纸质媒体', ['+政府网站', '-政府公报', '-纸质媒体']],
 		['brackets', '[√]政府网站 [ ]政府公报', ['+政府网站', '-政府公报']],
 		['marks behind the labels', '政府网站√ 政府公报□', ['+政府网站', '-政府公报']],
-		['check boxes of a web page', '<input checked="" type="checkbox"/> 政府网站 <input type="checkbox"/> 政府公报', ['+政府网站', '-政府公报']],
+		[
+			'check boxes of a web page',
+			'<input checked="" type="checkbox"/> 政府网站 <input type="checkbox"/> 政府公报',
+			['+政府网站', '-政府公报'],
+		],
 		['traditional labels keep their kind', '■政府網站 □廣播電視', ['+政府網站', '-廣播電視']],
 		['a list of just the ticked ones', '网站、\n公告栏', ['+网站', '+公告栏']],
 		['a stroke for none', '/', []],

@@ -73,11 +73,13 @@ function replaceLetterMarks(text: string, simplify?: Simplify): string {
 }
 
 function replaceMarks(text: string, simplify?: Simplify): string {
+	// Bracketed marks go first: replaced later, the bare mark inside them would leave its brackets behind.
 	const boxed = replaceHtmlBoxes(text)
+		.replace(/[[【［]\s*[xX√✓✔☑■]\s*[\]】］]|[（(]\s*[√✓✔☑■]\s*[)）]/g, TICKED)
+		.replace(/[[【［]\s*[\]】］]|[（(]\s*[)）]/g, UNTICKED)
 		.replace(/[■☑☒✓✔√▲●◆★▣◼⬛✅🗹]/gu, TICKED)
-		.replace(/\[\s*[xX√✓]\s*\]|[（(]\s*[√✓]\s*[)）]/g, TICKED)
-		.replace(/[□☐○◯◇△▢◻⬜❑❏▯]/gu, UNTICKED)
-		.replace(/\[\s*\]/g, UNTICKED)
+		.replace(/[□☐○◯◇△▢◻⬜❑❏▯☆❍✗✘]/gu, UNTICKED)
+		.replace(/(^|[\s\ue001-\ue004])[×✕]\s*(?=[\u4e00-\u9fff])/g, `$1${UNTICKED}`)
 		.replace(/(^|\n)\s*[·•∙⋅・‧]\s*/g, `$1${BULLET}`)
 		.replace(/[•∙]\s*/g, BULLET);
 	return replaceLetterMarks(boxed, simplify);
@@ -133,7 +135,13 @@ export function readChannels(raw: string, simplify?: Simplify): ChannelReading {
 			.slice(0, -1)
 			.map((option, index) => ({ mark: options[index + 1]?.mark ?? null, label: option.label }));
 	}
-	return readOptions(options, simplify);
+	const reading = readOptions(options, simplify);
+	const clash = /☒/.test(raw) && /[☑√✓]/.test(raw);
+	const doubts: CellDoubt[] = [...reading.doubts];
+	if (clash) doubts.push({ code: 'channel-mark-unclear', detail: '同一格里☒与√并用，都按已勾选读' });
+	if (reading.channels.length > 0 && reading.channels.every((channel) => !channel.selected))
+		doubts.push({ code: 'channel-mark-unclear', detail: '所有渠道都没有勾选' });
+	return { ...reading, doubts, isCertain: doubts.length === 0 };
 }
 
 function readOptions(options: readonly Option[], simplify?: Simplify): ChannelReading {
@@ -189,16 +197,33 @@ function completeLabel(label: string): string {
 	return label === '精准推' ? '精准推送' : label;
 }
 
+/** Channels named without any mark: all of them are meant. One a line, or separated; numbers in front are dropped. */
 function readPlainList(raw: string, simplify?: Simplify): ChannelReading {
 	const doubts: CellDoubt[] = [];
-	const labels = joinWrapped(raw.replace(/([、，,;；])\s*\n/g, '$1'))
-		.text.split(/[、，,;；\s]+/)
-		.map((label) => label.trim())
-		.filter((label) => label !== '' && !/^等$/.test(label));
+	const lines = raw
+		.split('\n')
+		.map((line) => line.replace(/^\s*(?:\d{1,2}[.．、)）]|[①-⑳])\s*/, '').trim())
+		.filter((line) => line !== '');
+	const isOnePerLine = lines.length > 1 && lines.every((line) => channelKindOf(line, simplify) !== null);
+	const joined = isOnePerLine
+		? lines.join('、')
+		: joinWrapped(raw.replace(/([、，,;；])\s*\n/g, '$1')).text.replace(/^\d{1,2}[.．、]\s*/, '');
+	const labels = joined
+		.split(/[、，,;；\s]+|(?<=[\u4e00-\u9fff）)])\s*\d{1,2}[.．、]\s*/)
+		.flatMap((label) => splitSlashes(label.trim().replace(/等$/, ''), simplify))
+		.filter((label) => label !== '');
 	const channels = labels.map((label): ChannelChoice => {
 		const known = channelKindOf(label, simplify);
 		if (known === null) doubts.push({ code: 'channel-kind-unknown', detail: `“${label}”归入“其他”` });
 		return { kind: known ?? 'other', label, selected: true };
 	});
 	return { channels, doubts, isCertain: doubts.length === 0 };
+}
+
+/** `政府网站/政府公报` are two channels; `发布会/听证会` is one label, and so is `社区/企事业单位/村公示栏`. */
+function splitSlashes(label: string, simplify?: Simplify): string[] {
+	const pieces = label.split('/').map((piece) => piece.trim());
+	const kinds = pieces.map((piece) => channelKindOf(piece, simplify));
+	const areChannels = pieces.length > 1 && kinds.every((kind) => kind !== null) && new Set(kinds).size > 1;
+	return areChannels ? pieces : [label];
 }

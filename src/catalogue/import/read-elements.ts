@@ -110,6 +110,11 @@ function looksWrapped(lines: readonly string[]): boolean {
 	return widths.every((width) => widest - width <= 3) && (lines[lines.length - 1]?.length ?? 0) <= widest + 1;
 }
 
+/** Three lines or more of a few characters without any mark or comma: a list typed one entry a line rather than a wrapped sentence. */
+function looksLikeShortList(lines: readonly string[]): boolean {
+	return lines.length >= 3 && lines.every((line) => /^[\u4e00-\u9fff]{2,8}$/.test(line));
+}
+
 /**
  * Reads 公开内容（要素） into its printed list items. Marked lines start items, unmarked lines continue them; `·` and `•` inside
  * a line, numbers that run from 1, blanks in a flattened list and ； outside brackets separate items. One sentence stays one item.
@@ -126,11 +131,19 @@ export function readElements(raw: string, lines: LineMeaning): ListReading {
 		.map((line) => line.trim())
 		.filter((line) => line !== '' && line !== '•');
 	const items: string[] = [];
+	const doubts: CellDoubt[] = [];
 	const anyMark = physical.some(isMarked);
+	const isShortList = !anyMark && lines === 'wrapped' && looksLikeShortList(physical);
+	if (isShortList)
+		doubts.push({
+			code: 'line-breaks-ambiguous',
+			detail: `“${physical.join(' / ')}”各行都短，按一行一项读，也可能是一句话的折行`,
+		});
 	for (const line of physical) {
 		const startsItem =
 			isMarked(line) ||
 			items.length === 0 ||
+			isShortList ||
 			(!anyMark && lines === 'paragraphs' && !looksWrapped(physical)) ||
 			(!anyMark &&
 				lines === 'wrapped' &&
@@ -143,7 +156,6 @@ export function readElements(raw: string, lines: LineMeaning): ListReading {
 	let entries = items.flatMap((item) => splitInlineNumbers(item));
 	if (html.hadList && !anyMark && entries.length === 1) entries = splitAtBlanks(entries[0] ?? '');
 	if (!anyMark && entries.length === 1) entries = splitOutside(entries[0] ?? '', /[；;]/);
-	const doubts: CellDoubt[] = [];
 	const read = entries.map((entry) => {
 		const joined = joinWrapped(stripMark(entry));
 		if (joined.blanksRemoved) doubts.push({ code: 'blanks-removed', detail: joined.text });
@@ -152,7 +164,8 @@ export function readElements(raw: string, lines: LineMeaning): ListReading {
 	return { entries: read.filter((entry) => entry !== '' && !/^[)）、]+$/.test(entry)), doubts };
 }
 
-function splitOutside(text: string, separator: RegExp): string[] {
+/** Splits at separators that stand outside brackets and quotation marks. */
+export function splitOutside(text: string, separator: RegExp): string[] {
 	const blotted = outsideBrackets(text);
 	const pieces: string[] = [];
 	let from = 0;

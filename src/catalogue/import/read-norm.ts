@@ -1,15 +1,10 @@
 import type { AdminLevel, CatalogueItem, CatalogueRule, CatalogueWarning, ChannelChoice } from '../catalogue.ts';
+import { type Clause, collectClauses } from './clauses.ts';
 import { rowWarning } from './doubts.ts';
 import { joinWrapped } from './fold.ts';
 import type { Paragraph } from './preface.ts';
-import { readLegalBasis } from './read-cells.ts';
-import { outsideBrackets } from './read-elements.ts';
-
-interface Clause {
-	readonly number: string;
-	readonly text: string;
-	readonly position: Paragraph['position'];
-}
+import { readBodies, readLegalBasis } from './read-cells.ts';
+import { splitOutside } from './read-elements.ts';
 
 /**
  * A norm in prose (`4.3.1.1 应公开…，包括…`): each lowest clause under the heading 公开内容 is an item. Limit, bodies, channels and
@@ -20,53 +15,23 @@ export function readNorm(paragraphs: readonly Paragraph[], rules: readonly Catal
 	const roots = clauses.filter(
 		(clause) =>
 			/^公开(事项及|的)?内容$/.test(clause.text) &&
-			clauses.some((other) => other.number.startsWith(`${clause.number}.`) && /公开/.test(other.text)),
+			clauses.some((other) => isInside(other, clause) && /公开/.test(other.text)),
 	);
 	const root = roots[roots.length - 1];
 	if (root === undefined) return [];
-	const inside = clauses.filter((clause) => clause.number.startsWith(`${root.number}.`));
+	const inside = clauses.filter((clause) => isInside(clause, root));
+	const hasChildren = (clause: Clause) => inside.some((other) => isInside(other, clause));
 	const headings = new Map(
-		inside.filter((clause) => isHeading(clause, inside)).map((clause) => [clause.number, clause.text]),
+		inside.filter((clause) => hasChildren(clause) || clause.body !== null).map((clause) => [clause.path, clause.text]),
 	);
-	const leaves = inside.filter(
-		(clause) => !headings.has(clause.number) || !inside.some((other) => other.number.startsWith(`${clause.number}.`)),
-	);
-	const depth = root.number.split('.').length;
-	return leaves
-		.filter((leaf) => /公开/.test(leaf.text))
+	const depth = root.path.split('.').length;
+	return inside
+		.filter((clause) => !hasChildren(clause) && /公开/.test(`${clause.text}${clause.body ?? ''}`))
 		.map((leaf, index) => readLeaf(leaf, index + 1, depth, headings, rules, paragraphs));
 }
 
-/** Numbered paragraphs; an unnumbered paragraph right after a bare heading is that heading's own clause. */
-function collectClauses(paragraphs: readonly Paragraph[]): Clause[] {
-	const clauses: Clause[] = [];
-	for (const paragraph of paragraphs) {
-		const text = joinWrapped(paragraph.text).text.replace(/^[•·]\s*/, '');
-		const match = /^(\d+(?:\.\d+)*)[\s　.、]*(?=\D)(.+)$/s.exec(text);
-		if (match !== null) {
-			clauses.push({ number: match[1] ?? '', text: (match[2] ?? '').trim(), position: paragraph.position });
-			continue;
-		}
-		const last = clauses[clauses.length - 1];
-		if (
-			last !== undefined &&
-			last.text.length <= 16 &&
-			/公开/.test(text) &&
-			!/[。；]/.test(last.text) &&
-			/\d+\.\d+\.\d+/.test(last.number)
-		) {
-			clauses[clauses.length - 1] = {
-				number: last.number,
-				text: `${last.text}\u0000${text}`,
-				position: paragraph.position,
-			};
-		}
-	}
-	return clauses;
-}
-
-function isHeading(clause: Clause, all: readonly Clause[]): boolean {
-	return all.some((other) => other.number.startsWith(`${clause.number}.`)) || clause.text.includes('\u0000');
+function isInside(clause: Clause, other: Clause): boolean {
+	return clause.path.startsWith(`${other.path}.`);
 }
 
 function readLeaf(
@@ -77,13 +42,13 @@ function readLeaf(
 	rules: readonly CatalogueRule[],
 	paragraphs: readonly Paragraph[],
 ): CatalogueItem {
-	const parts = leaf.number.split('.');
+	const parts = leaf.path.split('.');
 	const path: string[] = [];
 	for (let length = rootDepth + 1; length <= parts.length; length++) {
 		const heading = headings.get(parts.slice(0, length).join('.'));
-		if (heading !== undefined) path.push(heading.split('\u0000')[0] ?? heading);
+		if (heading !== undefined) path.push(heading);
 	}
-	const body = leaf.text.includes('\u0000') ? (leaf.text.split('\u0000')[1] ?? '') : leaf.text;
+	const body = leaf.body ?? leaf.text;
 	const { name, elements } = readClauseText(body);
 	const warnings: CatalogueWarning[] = [];
 	const inherit = (
@@ -91,10 +56,12 @@ function readLeaf(
 		detail: string,
 	) => warnings.push(rowWarning(row, field, 'inherited-from-rule', detail, leaf.position, body));
 	const limitRule = rules.find((rule) => rule.kind === 'default-limit' && rule.timeLimit !== undefined);
-	if (limitRule !== undefined) inherit('timeLimit', `第${limitRule.number ?? ''}条“${limitRule.text}”`);
+	if (limitRule !== undefined)
+		inherit('timeLimit', `第${(limitRule.number ?? '').replace(/^第|条$/g, '')}条“${limitRule.text}”`);
 	else warnings.push(rowWarning(row, 'timeLimit', 'limit-missing', '条文与总则都未写公开时限', leaf.position));
 	const bodies = normBodies(paragraphs);
 	if (bodies.length > 0) inherit('bodies', `“${bodies.join('、')}”`);
+	else warnings.push(rowWarning(row, 'bodies', 'blank-cell', '条文与总则都没有写明公开主体', leaf.position));
 	const channels = normChannels(rules);
 	if (channels.length > 0) inherit('channels', '取自公开渠道一章，规范写明“包含但不局限于”');
 	const legalBasis = normBasis(paragraphs);
@@ -113,7 +80,7 @@ function readLeaf(
 		warnings.push(rowWarning(row, 'elements', 'possible-typo', '标点重复', leaf.position, body));
 	return {
 		row,
-		seq: leaf.number,
+		seq: leaf.printed,
 		category: path[0] ?? name,
 		subcategory: path[1] ?? null,
 		name,
@@ -128,7 +95,7 @@ function readLeaf(
 		levels,
 		siteColumn: null,
 		document: null,
-		raw: { 条款: leaf.number, 条文: body },
+		raw: { 条款: leaf.printed, 条文: body },
 		warnings,
 		source: leaf.position,
 	};
@@ -147,18 +114,8 @@ function readClauseText(text: string): { name: string; elements: string[] } {
 }
 
 function splitEnumeration(text: string): string[] {
-	const ended = text.replace(/等?(相关资料)?等?(典型经验做法、成效、总结)?等?信息$/, (ending) =>
-		ending.includes('典型') ? ending.replace(/等信息$/, '') : '',
-	);
-	const blotted = outsideBrackets(ended);
-	const entries: string[] = [];
-	let from = 0;
-	for (let index = 0; index <= ended.length; index++) {
-		if (index < ended.length && !/[、；;，,]/.test(blotted[index] ?? '')) continue;
-		entries.push(ended.slice(from, index));
-		from = index + 1;
-	}
-	return entries
+	const ended = text.replace(/等信息$/, '');
+	return joinPhrases(splitOutside(ended, /[、；;，,]/))
 		.map((entry) =>
 			entry
 				.replace(/^(包括|以及)/, '')
@@ -169,12 +126,39 @@ function splitEnumeration(text: string): string[] {
 		.filter((entry) => entry !== '');
 }
 
+const GOVERNED = /^(依据|根据|按照|由|对|经)/;
+
+/**
+ * Puts a phrase together again that a 、 only coordinates: `依据A、B所确定X的Y` (the preposition governs both) and
+ * `提升已退出村、已脱贫人口方案` (the second piece repeats the modifier inside the first).
+ */
+function joinPhrases(pieces: readonly string[]): string[] {
+	const phrases: string[] = [];
+	for (const piece of pieces) {
+		const previous = phrases[phrases.length - 1];
+		const isGoverned =
+			previous !== undefined && GOVERNED.test(previous) && !/[所的]/.test(previous) && /所/.test(piece);
+		const repeats = previous !== undefined && /^[已未拟]/.test(piece) && previous.lastIndexOf(piece[0] ?? ' ') > 0;
+		if (isGoverned || repeats) phrases[phrases.length - 1] = `${previous}、${piece}`;
+		else phrases.push(piece);
+	}
+	return phrases;
+}
+
+const HEADING_MARK =
+	/^(?:\d+(?:\.\d+)*|第[一二三四五六七八九十]+[章条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])[\s　]*/;
+
+/** The body named by the line under the heading 主体, or by a sentence `公开主体为…`. */
 function normBodies(paragraphs: readonly Paragraph[]): readonly string[] {
-	const lines = paragraphs.map((paragraph) => joinWrapped(paragraph.text).text);
-	const at = lines.findIndex((line) => /^\d+(\.\d+)*[\s　]*(公开)?主体$/.test(line));
-	const next = at < 0 ? undefined : lines.slice(at + 1).find((line) => line !== '');
-	if (next === undefined || /^\d/.test(next) || next.length > 30) return [];
-	return [next.replace(/[。；]$/, '')];
+	const lines = paragraphs.map((paragraph) => joinWrapped(paragraph.text).text).filter((line) => line !== '');
+	for (const [index, line] of lines.entries()) {
+		const stated = /公开主体(?:为|是)[:：]?([^，。；]{2,40})/.exec(line)?.[1];
+		if (stated !== undefined) return readBodies(stated).entries;
+		const next = lines[index + 1] ?? '';
+		const isHeading = HEADING_MARK.test(line) && /^(公开)?主体$/.test(line.replace(HEADING_MARK, ''));
+		if (isHeading && next !== '' && !HEADING_MARK.test(next) && next.length <= 30) return [next.replace(/[。；]$/, '')];
+	}
+	return [];
 }
 
 function normChannels(rules: readonly CatalogueRule[]): ChannelChoice[] {

@@ -51,7 +51,7 @@ export function readRules(paragraphs: readonly Paragraph[], knowledge: ImportKno
 		if (text === '') continue;
 		if (/^修订说明$/.test(text.replace(/\s/g, '')) || /修订说明如下/.test(text)) inRevisionNotes = true;
 		if (/^前\s*言$/.test(text) || /^1[\s　]+范围/.test(text)) inRevisionNotes = false;
-		const numbered = /^(\d+(?:\.\d+)*)[\s　.、]*(?=\D)(.*)$/s.exec(text);
+		const numbered = /^(\d+(?:\.\d+)*|第[一二三四五六七八九十百]+[章条])[\s　.、]*(?=\D)(.*)$/s.exec(text);
 		const chinese = /^([一二三四五六七八九十]+)、\s*(.{2,24})$/.exec(text);
 		if (inRevisionNotes) {
 			if (chinese !== null) revisionHeading = { number: chinese[1] ?? '', heading: chinese[2] ?? '' };
@@ -165,7 +165,7 @@ function readSentences(
 
 function limitKinds(sentence: string): [RuleKind, string, AdminLevel[]][] {
 	const found: [RuleKind, string, AdminLevel[]][] = [];
-	const parts = sentence.split(/[，,]/).map((part) => part.trim());
+	const parts = sentence.split(/[，,]/).map((part) => part.trim().replace(/[。；]$/, ''));
 	const isAboutTime = /(工作日|天|日)|长期公开|更新/.test(sentence) && /(公开|公示|公告|更新|审签)/.test(sentence);
 	if (!isAboutTime) return found;
 	for (const [index, part] of parts.entries()) {

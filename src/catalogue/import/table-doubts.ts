@@ -1,0 +1,77 @@
+import type { CatalogueWarning } from '../catalogue.ts';
+import { documentWarning } from './doubts.ts';
+import type { Paragraph, Preface } from './preface.ts';
+import type { CatalogueTable } from './table.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+const REQUIRED: readonly (readonly [readonly string[], string])[] = [
+	[['level'], '公开事项'],
+	[['elements'], '公开内容'],
+	[['legalBasis'], '公开依据'],
+	[['timeLimit'], '公开时限'],
+	[['bodies', 'section'], '公开主体'],
+	[['channels', 'channel-tick'], '公开渠道'],
+	[['modes', 'mode-tick'], '公开方式'],
+	[['audience', 'audience-tick'], '公开对象'],
+];
+
+/** Doubts about the tables as a whole and about reading the file. */
+export function documentWarnings(
+	tables: readonly CatalogueTable[],
+	copy: WorkingCopy,
+	preface: Preface,
+	before: readonly Paragraph[],
+): CatalogueWarning[] {
+	const { document } = copy;
+	const warnings: CatalogueWarning[] = document.notes.map((note) =>
+		documentWarning('reader-note', note.message, note.position),
+	);
+	if (document.encoding !== undefined && document.encoding !== 'utf-8')
+		warnings.push(documentWarning('encoding-guessed', `按 ${document.encoding} 解码`, {}));
+	const [first] = tables;
+	if (first !== undefined && first.geometry === 'inferred')
+		warnings.push(
+			documentWarning('geometry-inferred', '来源是纯文本，行列由内容推断，空白格按合并单元格沿用上行', first.position),
+		);
+	for (const table of tables) {
+		for (const position of table.tornLabels)
+			warnings.push(documentWarning('cell-text-displaced', '表头有一格只有标点，已并回前一栏的名称', position));
+		for (const position of table.repeatedHeaders)
+			warnings.push(documentWarning('header-repeated', '此处再次出现表头，未当作事项', position));
+		for (const column of table.columns) {
+			if (column.meaning.field === 'unknown' && column.label !== '')
+				warnings.push(
+					documentWarning('column-unknown', `“${column.label}”一栏保留原文，未读入任何字段`, table.position),
+				);
+			if (/第\d列）$/.test(column.label))
+				warnings.push(
+					documentWarning(
+						'column-guessed',
+						`“${column.label}”按内容读作${meaningName(column.meaning.field)}`,
+						table.position,
+					),
+				);
+		}
+	}
+	const fields = new Set(tables.flatMap((table) => table.columns.map((column) => column.meaning.field as string)));
+	if (tables.length > 0) {
+		for (const [names, label] of REQUIRED) {
+			if (!names.some((name) => fields.has(name)))
+				warnings.push(
+					documentWarning('column-missing', `没有“${label}”一栏（国办发〔2019〕54号要求）`, tables[0]?.position ?? {}),
+				);
+		}
+	}
+	const start = first?.position ?? before[0]?.position ?? {};
+	if (copy.isSimplified)
+		warnings.push(documentWarning('traditional-script-converted', '各字段按简体读取，原文单元格保留繁体', start));
+	if (copy.hadFullWidthDigits)
+		warnings.push(documentWarning('full-width-converted', '各字段按半角数字和字母读取，原文单元格保留全角', start));
+	if (preface.place === null)
+		warnings.push(documentWarning('place-unknown', '标题与正文都没有写明所属地区，请填写', before[0]?.position ?? {}));
+	return warnings;
+}
+
+function meaningName(field: string): string {
+	return field === 'level' ? '事项名称' : field === 'elements' ? '公开内容' : field === 'document' ? '所指文件' : field;
+}
