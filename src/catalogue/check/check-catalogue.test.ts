@@ -96,6 +96,11 @@ describe('公开时限 against 条例第二十六条', () => {
 	test.each<[string, Partial<CatalogueItem>, FindingCode[]]>([
 		['20 working days are the limit', { timeLimit: workingDays(20) }, []],
 		['21 working days are over it', { timeLimit: workingDays(21) }, ['limit-over-statutory']],
+		[
+			'an 实施办法 is no law that may set a longer one',
+			{ timeLimit: workingDays(21), legalBasis: ['《某省资金使用管理实施办法》'] },
+			['limit-over-statutory'],
+		],
 		['28 calendar days are never over 20 working days', { timeLimit: days(28) }, []],
 		['29 calendar days may be', { timeLimit: days(29) }, ['limit-maybe-over-statutory']],
 		['30 calendar days may be', { timeLimit: days(30) }, ['limit-maybe-over-statutory']],

@@ -47,7 +47,9 @@ function citesOwnLaw(item: CatalogueItem, law: CheckLaw): boolean {
 	return item.legalBasis.some((citation) => {
 		const title = titleOf(citation);
 		if (normalizeName(title).endsWith(general) || general.endsWith(normalizeName(title))) return false;
-		if (law.statutoryLimit.lawTitleEndings.some((ending) => title.endsWith(ending))) return true;
+		const endsLikeLaw = law.statutoryLimit.lawTitleEndings.some((ending) => title.endsWith(ending));
+		// 管理办法, 实施办法 end in 法 and are none.
+		if (endsLikeLaw && !title.endsWith('办法')) return true;
 		return findInstruments(citation, law.instruments).some((instrument) => instrument.maySetLimits);
 	});
 }
