@@ -17,7 +17,8 @@ create table place (
 	data jsonb not null default '{}'
 );
 
--- 标准目录 of a place, one row per edition. content is the whole catalogue file (schema gongkai.catalogue/1) as it was installed.
+-- 标准目录 of a place, one row per edition. content is the whole catalogue file (schema gongkai.catalogue/1) as it was installed: json, not
+-- jsonb, because the cells of a row stand in the order in which they are printed, and jsonb would sort them.
 create table catalogue_edition (
 	place_id text not null references place (place_id),
 	edition_id text not null check (edition_id ~ '^[a-z0-9][a-z0-9.-]{0,62}$'),
@@ -32,7 +33,9 @@ create table catalogue_edition (
 	is_current boolean not null,
 	-- Put together from revision notes instead of read from the document itself.
 	is_reconstructed boolean not null default false,
-	content jsonb not null,
+	content json not null,
+	-- Doubts of the rows and of the document, counted when installed: which codes are doubts and which only notices, the program knows.
+	warning_count integer not null default 0 check (warning_count >= 0),
 	-- SHA-256 of the canonical content, hexadecimal: installing the same file again is recognised and does nothing.
 	content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
 	installed_at timestamptz not null,
@@ -55,11 +58,13 @@ create table catalogue_item (
 	category text not null,
 	subcategory text,
 	name text not null,
-	content jsonb not null,
+	-- json for the order of the printed cells; filters cast the field they ask for.
+	content json not null,
 	-- Lower-cased, simplified category, subcategory and name, for matching part of a title.
 	title_text text not null,
 	-- Words of the item as segmented by the program: the same on every server, no text-search extension needed.
 	search_tokens tsvector not null,
+	-- Something in the row wants a person's eyes; notices of what was done as expected do not count.
 	has_warning boolean not null,
 	primary key (place_id, edition_id, row),
 	unique (place_id, edition_id, item_id),

@@ -2,12 +2,7 @@
 -- already, so nothing that writes has to know of it, and it cannot drift. SQL of PostgreSQL 15.
 
 alter table catalogue_edition
-	add column item_count integer generated always as (jsonb_array_length(content->'items')) stored,
-	-- Warnings of the rows and of the document; a document may repeat the former among the latter.
-	add column warning_count integer generated always as (
-		jsonb_array_length(jsonb_path_query_array(content, '$.items[*].warnings[*]'))
-		+ jsonb_array_length(jsonb_path_query_array(content, '$.warnings[*] ? (!exists(@.row))'))
-	) stored,
+	add column item_count integer generated always as (json_array_length(content->'items')) stored,
 	add column source_document text generated always as (content->'meta'->>'sourceDocument') stored,
 	add column source_url text generated always as (content->'meta'->>'sourceUrl') stored;
 
@@ -30,7 +25,7 @@ alter table catalogue_item
 	) stored,
 	-- Names the printed list of bases: equal lists have equal numbers, so counting what is cited opens one row of each.
 	add column basis_hash bigint generated always as (
-		case when content->'legalBasis' = '[]' then null else hashtextextended(content->>'legalBasis', 0) end
+		case when content->>'legalBasis' = '[]' then null else hashtextextended(content->>'legalBasis', 0) end
 	) stored;
 
 create index catalogue_item_topic on catalogue_item (topic_key, place_id, edition_id);

@@ -16,6 +16,6 @@ export interface ApiDeps {
 	/** JSON Schema of a catalogue file, served as it is. */
 	readonly catalogueSchema: object;
 	readonly log: Log;
-	/** Puts the content of the documentation page into the site's frame; absent: a page of its own. */
+	/** Puts the content of the documentation page, trusted HTML, into the site's frame; absent: a page of its own. */
 	readonly frame?: (title: string, content: string) => string | Promise<string>;
 }

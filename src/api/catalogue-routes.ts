@@ -56,7 +56,7 @@ const ItemQuery = z.strictObject({
 	audience: z.enum(AUDIENCES).optional().openapi({ description: '公开对象' }),
 	level: z.enum(LEVELS).optional().openapi({ description: '公开层级' }),
 	channel: z.enum(CHANNEL_KINDS).optional().openapi({ description: '勾选的公开渠道' }),
-	hasWarnings: BooleanParameter.optional().openapi({ description: '只要（或不要）带疑问的行' }),
+	hasWarnings: BooleanParameter.optional().openapi({ description: '只要（或不要）有待核对处的行；说明性的提示不算' }),
 	limit: LimitParameter,
 	cursor: CursorParameter,
 });

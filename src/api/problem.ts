@@ -13,6 +13,7 @@ const STATUS: Record<ProblemCode, ContentfulStatusCode> = {
 	'edition-not-found': 404,
 	'item-not-found': 404,
 	'method-not-allowed': 405,
+	'body-too-large': 413,
 	'query-too-slow': 503,
 	unavailable: 503,
 	internal: 500,

@@ -115,7 +115,7 @@ export const Place = z
 		code: z.string().nullable().openapi({ description: '行政区划代码（GB/T 2260）' }),
 		currentEdition: z.string().nullable().openapi({ description: '现行目录版本的编号' }),
 		itemCount: z.int().openapi({ description: '现行目录的事项行数' }),
-		warningItemCount: z.int().openapi({ description: '其中带有疑问的行数' }),
+		warningItemCount: z.int().openapi({ description: '其中有待核对处的行数；说明性的提示不算' }),
 		url: z.url(),
 	})
 	.openapi('Place');
@@ -135,7 +135,7 @@ export const Edition = z
 		installedAt: instant().openapi({ description: '本站收录的时刻，由系统记录' }),
 		contentHash: z.string().openapi({ description: '内容的 SHA-256' }),
 		itemCount: z.int(),
-		warningItemCount: z.int(),
+		warningItemCount: z.int().openapi({ description: '其中有待核对处的行数；说明性的提示不算' }),
 		url: z.url(),
 	})
 	.openapi('Edition');

@@ -32,6 +32,3 @@ export function dateWithDayText(calendar: WorkCalendar, date: CalendarDate): str
 export function provisionalText(dueOn: CalendarDate): string {
 	return `${dueOn.slice(0, 4)}年放假安排尚未公布（或没有录入），暂按周一至周五推算，不是确定的日期。`;
 }
-
-/** Reason shown for the days on which the third party's opinion was awaited. */
-export const THIRD_PARTY_PAUSE = '征求第三方意见，期间不计';

@@ -11,6 +11,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { CatalogueFileMeta } from './catalogue-file.ts';
 import { installRefusals } from './install-refusals.zh.ts';
 import { type IdentifiedItem, identifyItems } from './item-identity.ts';
+import { countDoubts, doubtsOf } from './overview/doubts.ts';
 import { type CutWords, catalogueTerms, searchVector, titleText } from './search-text.ts';
 
 /** One reason for a refusal; `code` is permanent, `message` Chinese and says what to do. */
@@ -66,6 +67,12 @@ function sha256(text: string): string {
 	return createHash('sha256').update(text).digest('hex');
 }
 
+/** Equal for equal catalogues in whatever order their keys were written, but for the printed cells: their order is content. */
+function contentHash({ catalogue, meta }: InstallCatalogue): string {
+	const items = catalogue.items.map((item) => ({ ...item, raw: Object.entries(item.raw) }));
+	return sha256(canonicalJson({ ...catalogue, items, ...(meta ? { meta } : {}) }));
+}
+
 function refusalsOf(command: InstallCatalogue, content: string): InstallRefusal[] {
 	const { placeId, editionId, catalogue, meta } = command;
 	const refusals: InstallRefusal[] = [];
@@ -82,7 +89,7 @@ function refusalsOf(command: InstallCatalogue, content: string): InstallRefusal[
 	}
 	for (const date of [meta?.effectiveFrom, catalogue.issuedOn])
 		if (date && parseCalendarDate(date) === null) refusals.push(refusal('effective-date-invalid', date));
-	// JSON.stringify writes a lone surrogate as an escape; PostgreSQL takes neither that nor the null character in jsonb.
+	// JSON.stringify writes a lone surrogate as an escape; PostgreSQL takes neither that nor the null character out of json.
 	if (/(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/.test(content)) refusals.push(refusal('text-unstorable'));
 	return refusals;
 }
@@ -151,14 +158,14 @@ async function writeItems(
 		content: item,
 		title_text: titleText(item),
 		search_tokens: searchVector(item, tools.segmenter.indexWords),
-		has_warning: item.warnings.length > 0,
+		has_warning: doubtsOf(item).length > 0,
 	}));
 	await transaction.query(
 		'item-write',
 		`insert into catalogue_item
 			(place_id, edition_id, row, item_id, seq, category, subcategory, name, content, title_text, search_tokens, has_warning)
 		select $1, $2, r.row, r.item_id, r.seq, r.category, r.subcategory, r.name, r.content, r.title_text, r.search_tokens::tsvector, r.has_warning
-		from jsonb_to_recordset($3::jsonb) r (row integer, item_id text, seq text, category text, subcategory text, name text, content jsonb,
+		from json_to_recordset($3::json) r (row integer, item_id text, seq text, category text, subcategory text, name text, content json,
 			title_text text, search_tokens text, has_warning boolean)`,
 		[command.placeId, command.editionId, JSON.stringify(rows)],
 	);
@@ -176,8 +183,8 @@ async function writeEdition(
 	await transaction.query(
 		'edition-write',
 		`insert into catalogue_edition (place_id, edition_id, title, document_number, issuer, issued_on, edition_label, effective_from,
-			is_current, is_reconstructed, content, content_hash, installed_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+			is_current, is_reconstructed, content, warning_count, content_hash, installed_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 		[
 			command.placeId,
 			command.editionId,
@@ -190,6 +197,7 @@ async function writeEdition(
 			isCurrent,
 			meta?.reconstructed ?? false,
 			content,
+			countDoubts(catalogue),
 			hash,
 			at,
 		],
@@ -209,8 +217,8 @@ interface StoredEdition {
  */
 export async function installCatalogue(tools: InstallTools, command: InstallCatalogue): Promise<InstallOutcome> {
 	const { placeId, editionId, catalogue } = command;
-	const content = canonicalJson({ ...catalogue, ...(command.meta ? { meta: command.meta } : {}) });
-	const hash = sha256(content);
+	const content = JSON.stringify({ ...catalogue, ...(command.meta ? { meta: command.meta } : {}) });
+	const hash = contentHash(command);
 	const refusals = refusalsOf(command, content);
 	if (refusals.length > 0) return { ok: false, refusals };
 	tools.segmenter.addTerms(catalogueTerms(catalogue.items));

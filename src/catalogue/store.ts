@@ -18,6 +18,7 @@ export interface PlaceRow {
 	readonly data: Readonly<Record<string, unknown>>;
 	readonly currentEditionId: string | null;
 	readonly itemCount: number;
+	/** Rows with a doubt; notices do not count. */
 	readonly warningItemCount: number;
 }
 
@@ -36,6 +37,7 @@ export interface EditionRow {
 	readonly installedAt: Instant;
 	readonly contentHash: string;
 	readonly itemCount: number;
+	/** Rows with a doubt; notices do not count. */
 	readonly warningItemCount: number;
 }
 
@@ -64,6 +66,7 @@ export interface ItemFilters {
 	readonly level?: AdminLevel;
 	/** A channel the row ticks. */
 	readonly channel?: ChannelKind;
+	/** Something in the row wants a person's eyes; notices do not count. */
 	readonly hasWarnings?: boolean;
 }
 
@@ -84,9 +87,9 @@ const PLACE_SELECT = `select p.place_id as "placeId", p.name, p.province, p.leve
 
 const ITEM_COLUMNS = `i.place_id as "placeId", p.name as "placeName", i.edition_id as "editionId", i.item_id as "itemId", i.content as item`;
 
-const ITEM_FILTER = `($3::text is null or i.category = $3) and ($4::text is null or i.content->'bodies' ? $4)
-	and ($5::text is null or i.content->'modes' ? $5) and ($6::text is null or i.content->'audience' ? $6)
-	and ($7::text is null or i.content->'levels' ? $7) and ($8::jsonb is null or i.content->'channels' @> $8)
+const ITEM_FILTER = `($3::text is null or i.category = $3) and ($4::text is null or (i.content->'bodies')::jsonb ? $4)
+	and ($5::text is null or (i.content->'modes')::jsonb ? $5) and ($6::text is null or (i.content->'audience')::jsonb ? $6)
+	and ($7::text is null or (i.content->'levels')::jsonb ? $7) and ($8::jsonb is null or (i.content->'channels')::jsonb @> $8)
 	and ($9::boolean is null or i.has_warning = $9)`;
 
 function filterValues(filters: ItemFilters): unknown[] {
@@ -286,8 +289,8 @@ const SEARCH_TEXT = (match: string) => `with hit as materialized (
 	select i.place_id, i.edition_id, i.row, ts_rank('{0.1,0.3,0.6,1}', i.search_tokens, $1::tsquery) as rank
 	from catalogue_item i join catalogue_edition e using (place_id, edition_id)
 	where ${match} and ($2::text is null or i.place_id = $2) and ($3 or e.is_current)
-	and ($4::text is null or i.content->'levels' ? $4) and ($5::text is null or i.content->'modes' ? $5)
-	and ($6::text is null or i.content->'audience' ? $6) and ($7::jsonb is null or i.content->'channels' @> $7)
+	and ($4::text is null or (i.content->'levels')::jsonb ? $4) and ($5::text is null or (i.content->'modes')::jsonb ? $5)
+	and ($6::text is null or (i.content->'audience')::jsonb ? $6) and ($7::jsonb is null or (i.content->'channels')::jsonb @> $7)
 	limit ${MOST_HITS + 1}
 ), page as (select * from hit order by rank desc, place_id, edition_id, row limit $8 offset $9)
 select (select count(*) from hit)::int as total, ${ITEM_COLUMNS} from page
@@ -366,7 +369,7 @@ export async function listTerms(database: Queryable): Promise<string[]> {
 		'item-terms',
 		`select distinct t.term from catalogue_item i join catalogue_edition e using (place_id, edition_id)
 		cross join lateral (select i.name union select i.category union select i.subcategory
-			union select jsonb_array_elements_text(i.content->'bodies')) t(term)
+			union select json_array_elements_text(i.content->'bodies')) t(term)
 		where e.is_current and t.term is not null and char_length(t.term) between 2 and 16 limit 100000`,
 	);
 	return rows.map((row) => row.term);

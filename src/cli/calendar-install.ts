@@ -1,4 +1,6 @@
 import { importHolidayNotice } from '../catalogue/actions.ts';
+import { loadStatutoryLaw } from '../law/index.ts';
+import { recomputeDueDates } from '../obligation/recompute/actions.ts';
 import { systemClock } from '../platform/clock.ts';
 import { readArguments } from './arguments.ts';
 import { reportRefusal, usageFaults } from './catalogue-install.ts';
@@ -37,9 +39,14 @@ export async function installNoticeCommand(argv: readonly string[], io: CliIo): 
 	} catch {
 		return reportRefusal([texts.notJson(path)], isJson, io);
 	}
-	const outcome = await withDatabase(io, { data: options.get('--data')?.at(-1) }, ({ database }) =>
-		importHolidayNotice({ database, clock: systemClock }, json, options.has('--replace')),
-	);
+	const outcome = await withDatabase(io, { data: options.get('--data')?.at(-1) }, async ({ database }) => {
+		const imported = await importHolidayNotice({ database, clock: systemClock }, json, options.has('--replace'));
+		if (imported.ok && imported.change !== 'unchanged') {
+			const duties = { database, clock: systemClock, statute: await loadStatutoryLaw() };
+			await recomputeDueDates(duties, { cause: 'holiday-notice', actor: 'command-line' });
+		}
+		return imported;
+	});
 	if (!outcome.ok) {
 		const reasons = outcome.refusals.map(({ message }) => message);
 		return reportRefusal(reasons, isJson, io);

@@ -6,6 +6,10 @@ export const calendarTexts = {
       从触发日起第 N 个工作日是哪一天，哪些日子算、哪些不算、为什么
   gongkai calendar check 文件… [--json]
       核对一份放假调休通知（JSON），能用才录入
+  gongkai calendar install 文件 [--replace] [--data 目录] [--json]
+      把一份放假调休通知装入数据库，网站随即按它计算
+
+due 只用程序自带的通知。装入数据库的通知由网站使用，本命令不读数据库；要用它，请再加 --notice 文件。
 
 选项：
   --from 日期          触发日（信息形成、变更、收到申请之日），当日不计入，例如 2020-09-29
@@ -44,6 +48,11 @@ export const calendarTexts = {
       the N-th working day after the trigger day, with the days counted and skipped
   gongkai calendar check FILE… [--json]
       checks a holiday notice (JSON) before it is used
+  gongkai calendar install FILE [--replace] [--data DIR] [--json]
+      puts a holiday notice into the database; the site counts with it at once
+
+due knows the notices that come with the program. Notices installed in a database are used by the site, not by this
+command: give it the file with --notice.
 
 Options:
   --from DATE          trigger day, itself not counted, e.g. 2020-09-29

@@ -1,7 +1,9 @@
 import { installCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueFileMeta } from '../catalogue/catalogue-file.ts';
-import { parseCatalogueText } from '../law/index.ts';
+import { countDoubts } from '../catalogue/overview/doubts.ts';
+import { loadStatutoryLaw, parseCatalogueText } from '../law/index.ts';
+import { applyCatalogue } from '../obligation/revision/actions.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type ReadArguments, readArguments } from './arguments.ts';
 import { installTexts } from './catalogue-install.zh.ts';
@@ -55,7 +57,7 @@ export function reportRefusal(reasons: readonly string[], isJson: boolean, io: C
 
 /**
  * `gongkai catalogue install FILE --place ID --edition ID`; `argv` without the words before the file. `--json` prints
- * `{ok: true, change, place, edition, itemCount, warningCount}` or `{ok: false, reasons}`. Exit: 0 done, 1 refused, 2 usage.
+ * `{ok: true, change, place, edition, itemCount, warningCount}` (doubts, without notices) or `{ok: false, reasons}`. Exit: 0 done, 1 refused, 2 usage.
  */
 export async function installCommand(argv: readonly string[], io: CliIo): Promise<ExitCode> {
 	const texts = installTexts[io.lang];
@@ -80,8 +82,8 @@ export async function installCommand(argv: readonly string[], io: CliIo): Promis
 	const { catalogue, meta } = loaded;
 	const last = (option: string): string => options.get(option)?.at(-1) ?? '';
 	const [placeId, editionId, data] = [last('--place'), last('--edition'), options.get('--data')?.at(-1)];
-	const outcome = await withDatabase(io, { data }, ({ database }) =>
-		installCatalogue(
+	const outcome = await withDatabase(io, { data }, async ({ database }) => {
+		const installed = await installCatalogue(
 			{ database, clock: systemClock, segmenter: lazySegmenter() },
 			{
 				placeId,
@@ -92,15 +94,21 @@ export async function installCommand(argv: readonly string[], io: CliIo): Promis
 				replace: options.has('--replace'),
 				actor: ACTOR,
 			},
-		),
-	);
+		);
+		// Duties follow the edition in force; a crash in between leaves them as they were, and the next install or start catches up.
+		if (installed.ok && installed.change !== 'unchanged')
+			await applyCatalogue(
+				{ database, clock: systemClock, statute: await loadStatutoryLaw() },
+				{ placeId, actor: ACTOR },
+			);
+		return installed;
+	});
 	if (!outcome.ok) {
 		const reasons = outcome.refusals.map(({ message }) => message);
 		return reportRefusal(reasons, isJson, io);
 	}
 	const { change, itemCount } = outcome;
-	const ofDocument = catalogue.warnings.filter((warning) => warning.row === undefined).length;
-	const warningCount = catalogue.items.reduce((sum, item) => sum + item.warnings.length, ofDocument);
+	const warningCount = countDoubts(catalogue);
 	if (isJson) {
 		const report = { ok: true, change, place: placeId, edition: editionId, itemCount, warningCount };
 		io.stdout(`${JSON.stringify(report)}\n`);

@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'no
 import { dirname, join, resolve } from 'node:path';
 import { errorCode, Fault } from '../platform/fault.ts';
 import type { Progress } from '../platform/progress.ts';
-import { createPortal, listPagePaths } from '../portal/index.ts';
+import { addresses } from '../portal/addresses.ts';
+import { countParts, createPortal, listPagePaths } from '../portal/index.ts';
 import { LARGE_PREFIX } from '../portal/page-view.ts';
 import { exportFaults } from './export.zh.ts';
 import { renderExportNotice } from './export-notice.zh.tsx';
@@ -65,6 +66,7 @@ async function writeSite(
 	const listed = (await listPagePaths(deps.queries)).map(({ path }) => path);
 	for (const path of listed) for (const prefix of ['', LARGE_PREFIX]) want(prefix + path);
 	for (const path of ['/search', `${LARGE_PREFIX}/search`, '/sitemap.xml', '/feed.atom', '/robots.txt']) want(path);
+	for (let part = await countParts(deps.queries); part > 0; part--) want(addresses.sitemapPart(part));
 
 	const progress = startProgress(known.size * 2);
 	const broken: { path: string; status: number }[] = [];

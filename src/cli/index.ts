@@ -7,7 +7,7 @@ import { systemClock } from '../platform/clock.ts';
 import { programTexts } from './index.zh.ts';
 import type { CliIo } from './io.ts';
 
-function processIo(lang: 'zh' | 'en'): CliIo {
+function processIo(lang: CliIo['lang']): CliIo {
 	return {
 		stdout: (text) => process.stdout.write(text),
 		stderr: (text) => process.stderr.write(text),
@@ -17,17 +17,33 @@ function processIo(lang: 'zh' | 'en'): CliIo {
 	};
 }
 
-/** Takes `--lang en` / `--lang=en` out of the arguments, wherever it stands. */
-function takeLanguage(argv: readonly string[]): { lang: 'zh' | 'en'; rest: string[] } {
+type Language = CliIo['lang'];
+
+const LANGUAGES: readonly Language[] = ['zh', 'en'];
+
+/** Takes `--lang en` / `--lang=en` out of the arguments, wherever it stands; `wrong` is a value that is no language, empty where none is given. */
+function takeLanguage(argv: readonly string[]): { lang: Language; rest: string[]; wrong: string | null } {
 	const rest: string[] = [];
-	let lang: 'zh' | 'en' = 'zh';
+	let lang: Language = 'zh';
+	let wrong: string | null = null;
 	for (let index = 0; index < argv.length; index++) {
 		const word = argv[index] ?? '';
-		if (word === '--lang') lang = argv[++index] === 'en' ? 'en' : 'zh';
-		else if (word.startsWith('--lang=')) lang = word === '--lang=en' ? 'en' : 'zh';
-		else rest.push(word);
+		const isLanguage = word === '--lang' || word.startsWith('--lang=');
+		// After `--` everything belongs to the command.
+		if (word === '--') {
+			rest.push(...argv.slice(index));
+			break;
+		}
+		if (!isLanguage) {
+			rest.push(word);
+			continue;
+		}
+		const value = word === '--lang' ? (argv[++index] ?? '') : word.slice('--lang='.length);
+		const known = LANGUAGES.find((language) => language === value);
+		if (known === undefined) wrong = value;
+		else lang = known;
 	}
-	return { lang, rest };
+	return { lang, rest, wrong };
 }
 
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
@@ -54,16 +70,21 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	'calendar install': async () => (await import('./calendar-install.ts')).installNoticeCommand,
 	serve: async () => (await import('./serve-command.ts')).serveCommand,
 	export: async () => (await import('./export.ts')).exportCommand,
+	duties: async () => (await import('./duties.ts')).dutiesCommand,
 	limit: async () => (await import('./limit.ts')).limitCommand,
 	calendar: async () => (await import('./calendar.ts')).calendarCommand,
 };
 
 /** Runs the command line after the program's name; resolves to the exit code (0 done, 1 refused or findings, 2 usage). */
 export async function runCommand(argv: readonly string[]): Promise<number> {
-	const { lang, rest } = takeLanguage(argv);
+	const { lang, rest, wrong } = takeLanguage(argv);
 	const io = processIo(lang);
 	const [first, second, ...others] = rest;
 	const texts = programTexts[lang];
+	if (wrong !== null) {
+		io.stderr(`${texts.wrongLanguage(wrong)}\n`);
+		return 2;
+	}
 	if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
 		io.stdout(`${texts.help}\n`);
 		return first === undefined ? 2 : 0;
@@ -72,6 +93,13 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
 	if (double !== undefined) return (await double())(others, io);
 	const single = COMMANDS[first];
 	if (single !== undefined) return (await single())(rest.slice(1), io);
-	io.stderr(`${texts.unknown(rest.slice(0, first === 'catalogue' ? 2 : 1).join(' '))}\n\n${texts.help}\n`);
+	if (first === 'catalogue') {
+		const isHelp = second === '--help' || second === '-h' || second === 'help';
+		if (isHelp) io.stdout(`${texts.catalogueHelp}\n`);
+		else
+			io.stderr(`${second === undefined ? '' : `${texts.unknown(`catalogue ${second}`)}\n\n`}${texts.catalogueHelp}\n`);
+		return isHelp ? 0 : 2;
+	}
+	io.stderr(`${texts.unknown(first)}\n\n${texts.help}\n`);
 	return 2;
 }

@@ -10,6 +10,7 @@ export const programTexts = {
   catalogue check 文件… [--json]               检查目录是否合规
   catalogue diff 旧 新 [--notes] [--json]      比较两版目录，起草修订说明
   catalogue install 文件 --place 代号 --edition 版本号   把目录装入数据库
+  duties [--place 代号] [--on 日期] [--json]   各地应公开的义务：截止日、状态、怎么算的
   limit parse 时限用语… [--json]               把“公开时限”读成规则
   calendar due --from 日期 --working-days N [--json]     算截止日
   calendar check 文件                          核对新一年放假通知
@@ -18,6 +19,16 @@ export const programTexts = {
   help                                         显示本说明
 
 每个命令加 --help 看详细说明；加 --lang en 用英文。退出码：0 完成，1 有拒绝或问题，2 用法错误。`,
+		catalogueHelp: `gongkai catalogue 的命令：
+
+  catalogue import 文件… [--json]              把文件读成结构化目录，逐条列出存疑之处
+  catalogue check 文件… [--json]               检查目录是否合规
+  catalogue diff 旧 新 [--notes] [--json]      比较两版目录，起草修订说明
+  catalogue install 文件 --place 代号 --edition 版本号   把目录装入数据库
+
+每个命令加 --help 看详细说明。`,
+		wrongLanguage: (value: string) =>
+			`--lang 后面要写 zh（中文）或 en（英文）${value === '' ? '' : `；收到的是“${value}”`}。`,
 		unknown: (command: string) => `没有“${command}”这个命令。`,
 	},
 	en: {
@@ -30,6 +41,7 @@ usage: gongkai COMMAND [ARGUMENTS]
   catalogue check FILE… [--json]               faults of a catalogue
   catalogue diff OLD NEW [--notes] [--json]    changes between editions, drafted revision notes
   catalogue install FILE --place ID --edition ID         into the database
+  duties [--place ID] [--on DATE] [--json]     obligations: due date, state, derivation
   limit parse PHRASE… [--json]                 time-limit phrase → clauses
   calendar due --from DATE --working-days N [--json]     due date
   calendar check FILE                          check next year's holiday notice
@@ -38,6 +50,15 @@ usage: gongkai COMMAND [ARGUMENTS]
   help                                         this text
 
 --help after a command explains it; --lang en switches the language. exit: 0 done, 1 refused or findings, 2 usage.`,
+		catalogueHelp: `Commands of gongkai catalogue:
+
+  catalogue import FILE… [--json]              document → catalogue, with every doubt
+  catalogue check FILE… [--json]               faults of a catalogue
+  catalogue diff OLD NEW [--notes] [--json]    changes between editions, drafted revision notes
+  catalogue install FILE --place ID --edition ID         into the database
+
+--help after a command explains it.`,
+		wrongLanguage: (value: string) => `--lang takes zh or en${value === '' ? '' : `, got "${value}"`}.`,
 		unknown: (command: string) => `There is no command "${command}".`,
 	},
 } as const;

@@ -1,6 +1,8 @@
 import { installCatalogue } from '../catalogue/actions.ts';
 import { listEditionAuthors } from '../catalogue/overview/store.ts';
-import { loadBuiltInCatalogues } from '../law/index.ts';
+import { loadBuiltInCatalogues, loadStatutoryLaw } from '../law/index.ts';
+import { openPeriodicDuties } from '../obligation/periodic/actions.ts';
+import { applyCatalogue } from '../obligation/revision/actions.ts';
 import type { Segmenter } from '../platform/segmentation.ts';
 import type { InstallBuiltIn } from './serve.ts';
 
@@ -8,12 +10,13 @@ const ACTOR = 'program';
 
 /**
  * Puts the catalogues under law/catalogues into the database: those that are missing, and those whose reading was corrected in this
- * version of the program. What an operator installed or replaced stays, and so does the operator's choice of the edition in force.
+ * version of the program; then their duties, and the periodic ones that have come due since. What an operator installed or replaced stays, and so does the operator's choice of the edition in force.
  */
 export function builtInInstaller(segmenter: Segmenter): InstallBuiltIn {
 	return async ({ database, clock, log }) => {
 		const builtIn = await loadBuiltInCatalogues();
 		const placeIds = [...new Set(builtIn.map(({ place }) => place.id))];
+		const changed = new Set<string>();
 		const stored = await listEditionAuthors(database, placeIds);
 		for (const { place, editionId, catalogue, meta, isCurrent } of builtIn) {
 			const ofPlace = stored.filter(({ placeId }) => placeId === place.id);
@@ -41,8 +44,12 @@ export function builtInInstaller(segmenter: Segmenter): InstallBuiltIn {
 				const codes = outcome.refusals.map(({ code }) => code).join(',');
 				log.warn('built-in.refused', { place: place.id, edition: editionId, codes });
 			} else if (outcome.change !== 'unchanged') {
+				changed.add(place.id);
 				log.info('built-in.installed', { place: place.id, edition: editionId, change: outcome.change });
 			}
 		}
+		const duties = { database, clock, statute: await loadStatutoryLaw() };
+		for (const placeId of changed) await applyCatalogue(duties, { placeId, actor: ACTOR });
+		await openPeriodicDuties(duties, { actor: ACTOR });
 	};
 }

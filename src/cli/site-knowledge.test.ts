@@ -47,3 +47,12 @@ test('an instrument counts as superseded from the day it is', async () => {
 	expect(await statusOn('2019-05-14')).toEqual(['in-force', true]);
 	expect(await statusOn('2019-05-15')).toEqual(['superseded', false]);
 });
+
+test('what law/regulations marks as remembered is not passed on as looked up', async () => {
+	const { instruments } = await loadSiteKnowledge(calendarDate('2026-01-01'));
+	const fromMemory = (key: string) => instruments.find((instrument) => instrument.key === key)?.fromMemory;
+	expect(fromMemory('disclosure-regulation-2007')).toEqual(['effectiveOn']);
+	expect(fromMemory('disclosure-regulation-2019')).toEqual(['url']);
+	const remembered = instruments.filter((instrument) => instrument.fromMemory?.includes('status'));
+	expect(remembered.filter(({ status }) => status === 'in-force')).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { type LawInstrument, loadInstruments } from '../law/index.ts';
 import type { PublicSite as ConfiguredSite } from '../platform/config.ts';
 import { programRoot } from '../platform/program-root.ts';
 import { createAssets, type Instrument, type PublicSite, readStylesheet } from '../portal/index.ts';
+import { fieldsFromMemory, isOnlyFromMemory } from '../portal/law-marks.zh.ts';
 import { serveTexts } from './serve-command.zh.ts';
 
 /** What the site knows beside its database; read once, at start. */
@@ -59,16 +60,20 @@ export function basisIdentifier(
 }
 
 function presentInstrument(instrument: LawInstrument, today: CalendarDate): Omit<Instrument, 'citationCount'> {
-	const isSuperseded = instrument.supersededOn !== null && instrument.supersededOn <= today;
+	const { evidence, inForceFrom, supersededOn } = instrument;
+	const isSuperseded = supersededOn !== null && supersededOn <= today;
+	const isUnknown = inForceFrom === null || isOnlyFromMemory(evidence);
+	const status = isSuperseded ? 'superseded' : isUnknown ? 'unknown' : 'in-force';
 	return {
 		key: instrument.id,
 		title: instrument.title,
 		documentNumber: instrument.numbers[0] ?? null,
 		issuer: instrument.issuer,
-		effectiveOn: instrument.inForceFrom,
-		status: isSuperseded ? 'superseded' : instrument.inForceFrom === null ? 'unknown' : 'in-force',
+		effectiveOn: inForceFrom,
+		status,
 		supersededBy: isSuperseded ? instrument.supersededBy : null,
 		url: instrument.url,
+		fromMemory: fieldsFromMemory(evidence, status),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { ApiDeps } from '../api/api-deps.ts';
-import { createApi } from '../api/create-api.ts';
+import { createApi, describeApi } from '../api/create-api.ts';
+import { renderApiPage } from '../api/docs-page.zh.tsx';
 import { problemDetails, problemTitles } from '../api/problem.zh.ts';
 import type { HolidayNotice } from '../calendar/holiday-notice.ts';
 import { NATIONAL_NOTICES } from '../calendar/national-notices.ts';
@@ -12,11 +13,14 @@ import type { Queryable } from '../platform/database/pool.ts';
 import type { AppOptions, Mount } from '../platform/http/app.ts';
 import type { Log } from '../platform/log.ts';
 import type { Segmenter } from '../platform/segmentation.ts';
-import { createDatabaseQueries, type DatabaseQueries } from '../portal/database-queries.ts';
+import { createDatabaseQueries } from '../portal/database-queries.ts';
 import { holdPerVersion } from '../portal/held.ts';
-import { createPortal, type PortalDeps, renderErrorPage } from '../portal/index.ts';
+import { createPortal, type PortalDeps, renderErrorPage, renderFramed } from '../portal/index.ts';
+import { LARGE_PREFIX } from '../portal/page-view.ts';
 import { portalSite, type SiteKnowledge } from './site-knowledge.ts';
 import { siteWriters } from './site-writers.ts';
+
+const API_PATH = '/api';
 
 /** What the public site is made from, whether it is served or exported. */
 export interface SiteSource {
@@ -32,7 +36,7 @@ export interface SiteSource {
 
 /** The portal's dependencies over the database. */
 export interface SiteParts {
-	readonly deps: PortalDeps & { readonly queries: DatabaseQueries };
+	readonly deps: PortalDeps;
 	/** Brings the working calendar up to the data version; before each answer. Costs nothing while the version stands. */
 	readonly refresh: () => Promise<void>;
 }
@@ -53,6 +57,7 @@ export function createSiteParts(knowledge: SiteKnowledge, source: SiteSource): S
 			calendar: () => calendar,
 			writers: siteWriters,
 			reportError: (error) => log.error('portal.failed', {}, error),
+			apiPath: API_PATH,
 		},
 		async refresh() {
 			const stored = await storedNotices();
@@ -63,20 +68,18 @@ export function createSiteParts(knowledge: SiteKnowledge, source: SiteSource): S
 	};
 }
 
+const PROBLEMS: Readonly<Record<number, readonly ['not-found' | 'body-too-large' | 'unavailable', string]>> = {
+	404: ['not-found', problemDetails.notFound],
+	413: ['body-too-large', problemDetails.bodyTooLarge],
+	503: ['unavailable', problemDetails.unavailable],
+};
+
 function problemOf(status: number): Response {
-	const code = status === 404 ? 'not-found' : status === 503 ? 'unavailable' : status < 500 ? null : 'internal';
-	const detail = { 'not-found': problemDetails.notFound, unavailable: problemDetails.unavailable };
+	const [code, detail] = PROBLEMS[status] ?? (status < 500 ? [] : (['internal', problemDetails.internal] as const));
 	const body =
-		code === null
+		code === undefined
 			? { type: 'about:blank', status }
-			: {
-					type: `urn:gongkai:problem:${code}`,
-					title: problemTitles[code],
-					status,
-					detail: code === 'internal' ? problemDetails.internal : detail[code],
-					code,
-					faults: [],
-				};
+			: { type: `urn:gongkai:problem:${code}`, title: problemTitles[code], status, detail, code, faults: [] };
 	return new Response(`${JSON.stringify(body)}\n`, {
 		status,
 		headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Access-Control-Allow-Origin': '*' },
@@ -100,13 +103,20 @@ export function siteMounts(
 			publicUrl: site.publicUrl,
 			catalogueSchema: knowledge.catalogueSchema,
 			log,
+			frame: (title, content) => renderFramed(made.deps, site.publicUrl + API_PATH, title, content),
 		};
+		const largePage = renderApiPage(describeApi(), (title, content) =>
+			renderFramed(made.deps, site.publicUrl + LARGE_PREFIX + API_PATH, title, content),
+		);
 		const app = new Hono();
 		app.use(async (_context, next) => {
 			await made.refresh();
 			await next();
 		});
-		app.route('/api', createApi(apiDeps));
+		app.get(LARGE_PREFIX + API_PATH, async (context) =>
+			context.html(await largePage, 200, { 'Cache-Control': 'public, no-cache' }),
+		);
+		app.route(API_PATH, createApi(apiDeps));
 		app.route('/', createPortal(made.deps));
 		// The first search need not wait for the dictionary, and the start need not either.
 		setImmediate(() => segmenter.queryWords(''));
@@ -116,7 +126,7 @@ export function siteMounts(
 		mounts: [mount],
 		renderError({ request, status, requestId }) {
 			const { pathname } = new URL(request.url);
-			if (pathname === '/api' || pathname.startsWith('/api/')) return problemOf(status);
+			if (pathname === API_PATH || pathname.startsWith(`${API_PATH}/`)) return problemOf(status);
 			if (parts === null) throw new Error('no part of the site is mounted');
 			const page = renderErrorPage(parts.deps, request.url, status, requestId);
 			return new Response(page, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });

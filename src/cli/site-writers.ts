@@ -1,5 +1,6 @@
 import { writeCsv } from '../documents/write-csv.ts';
 import { writeDocx } from '../documents/write-docx.ts';
+import { writePdf } from '../documents/write-pdf.ts';
 import { writeXlsx } from '../documents/write-xlsx.ts';
 import type { DownloadWriter } from '../portal/index.ts';
 import { writerNames } from './site-writers.zh.ts';
@@ -10,6 +11,7 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument';
 export const siteWriters: readonly DownloadWriter[] = [
 	{ ending: 'docx', name: writerNames.docx, mediaType: `${OFFICE}.wordprocessingml.document`, write: writeDocx },
 	{ ending: 'xlsx', name: writerNames.xlsx, mediaType: `${OFFICE}.spreadsheetml.sheet`, write: writeXlsx },
+	{ ending: 'pdf', name: writerNames.pdf, mediaType: 'application/pdf', write: (catalogue) => writePdf(catalogue) },
 	{ ending: 'csv', name: writerNames.csv, mediaType: 'text/csv; charset=utf-8', write: writeCsv },
 	{
 		ending: 'json',

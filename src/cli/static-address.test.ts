@@ -13,7 +13,10 @@ describe('an address of the site becomes a file', () => {
 		['an edition with a dot in its name', '/places/jia/editions/2020.v2', 'places/jia/editions/2020.v2/index.html'],
 		['the form for mistakes, whatever page it is about', '/report?page=%2Fplaces', 'report/index.html'],
 		['the search', '/search?q=x', 'search/index.html'],
+		['the box that finds a place', '/find-place?q=x', 'search/index.html'],
 		['the API', '/api/places', 'search/index.html'],
+		['the page of the API in large type', '/large/api', 'large/search/index.html'],
+		['a part of the site map', '/sitemap-12.xml', 'sitemap-12.xml'],
 		['two conditions at once', '/places/jia/catalogue?level=county&mode=proactive', 'search/index.html'],
 		[
 			'two conditions in large type',

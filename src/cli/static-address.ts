@@ -27,7 +27,7 @@ export interface StaticAddress {
 }
 
 /** What is no page: assets, downloads, feeds, the lists for robots. Keys may hold dots, so a dot alone says nothing. */
-const FILE = /^\/assets\/|\/(?:catalogue|feed|sitemap|robots)\.[a-z]+$/;
+const FILE = /^\/assets\/|\/(?:catalogue|feed|sitemap(?:-\d+)?|robots)\.[a-z]+$/;
 
 /**
  * Where an address (path and query) of the portal goes. A copy holds each list unfiltered and by one condition; searches and combined
@@ -44,7 +44,7 @@ export function staticAddress(address: string): StaticAddress {
 		.filter((segment) => segment !== '')
 		.map(segmentName);
 	const conditions = [...new URLSearchParams(query).keys()].filter((name) => name !== 'page');
-	const needsLiveSite = plain === '/search' || plain === '/api' || plain.startsWith('/api/') || conditions.length > 1;
+	const needsLiveSite = /^\/(?:search|find-place|api)$|^\/api\//.test(plain) || conditions.length > 1;
 	if (needsLiveSite) return { ask: null, file: pageFile('search') };
 	if (plain === '/report') return { ask: path, file: pageFile('report') };
 	if (FILE.test(plain)) return { ask: path, file: posix.join(prefix, ...names) };

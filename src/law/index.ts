@@ -6,4 +6,5 @@ export { type BuiltInCatalogue, loadBuiltInCatalogues, parseCatalogueText } from
 export { loadCheckLaw } from './check-law.ts';
 export { importKnowledge } from './import-knowledge.ts';
 export { type LawInstrument, loadInstruments } from './instruments.ts';
-export { loadPlaces, type Place } from './places.ts';
+export type { Place } from './places.ts';
+export { loadStatutoryLaw } from './statutory-law.ts';

@@ -4,6 +4,7 @@ import type { ItemFilter } from './queries.ts';
 export const addresses = {
 	front: '/',
 	places: '/places',
+	findPlace: '/find-place',
 	topics: '/topics',
 	law: '/law',
 	search: '/search',
@@ -11,7 +12,11 @@ export const addresses = {
 	accessibility: '/accessibility',
 	sitemap: '/sitemap',
 	sitemapXml: '/sitemap.xml',
+	/** One of the parts that the index of the site map names; counts from 1. */
+	sitemapPart: (part: number) => `/sitemap-${part}.xml`,
 	feed: '/feed.atom',
+	province: (province: string, page = 1) =>
+		`/places?province=${encodeURIComponent(province)}${page > 1 ? `&page=${page}` : ''}`,
 	place: (place: string) => `/places/${encodeURIComponent(place)}`,
 	placeFeed: (place: string) => `/places/${encodeURIComponent(place)}/feed.atom`,
 	catalogue: (place: string) => `/places/${encodeURIComponent(place)}/catalogue`,

@@ -14,11 +14,21 @@ import { ComparisonPage, EditionsPage } from './pages/editions.zh.tsx';
 import { FrontPage } from './pages/front.zh.tsx';
 import { ItemPage } from './pages/item.zh.tsx';
 import { InstrumentPage, LawPage } from './pages/law.zh.tsx';
-import { PlacePage, PlacesPage } from './pages/places.zh.tsx';
+import { FindPlacePage, PlacePage, PlacesPage, ProvincePage } from './pages/places.zh.tsx';
 import { SearchResultsPage } from './pages/search.zh.tsx';
-import { AboutPage, AccessibilityPage, ErrorPage, LeavePage, ReportPage, SitemapPage } from './pages/site.zh.tsx';
+import {
+	AboutPage,
+	AccessibilityPage,
+	ErrorPage,
+	FramedPage,
+	LeavePage,
+	ReportPage,
+	type ReportSubject,
+	SitemapPage,
+} from './pages/site.zh.tsx';
 import { TopicPage, TopicsPage } from './pages/topics.zh.tsx';
-import { atomFeed, listPagePaths, robotsText, sitemapXml } from './xml.ts';
+import { findPlaces, placesOfProvince } from './place-lists.ts';
+import { atomFeed, countParts, listPartPaths, robotsText, sitemapIndexXml, sitemapXml } from './xml.ts';
 
 /** No script, no frame, no plug-in, nothing from elsewhere, no inline style: what a hostile catalogue could inject does not run. */
 export const PORTAL_CSP =
@@ -28,6 +38,8 @@ const CATALOGUE_PAGE_SIZE = 100;
 const SEARCH_PAGE_SIZE = 20;
 const LAST_SEARCH_PAGE = 50;
 const LONGEST_SEARCH = 100;
+const LAST_LIST_PAGE = 100;
+const FOUND_PLACES = 100;
 
 type Route = (context: Context, view: PageView) => Promise<Response> | Response;
 
@@ -55,6 +67,7 @@ function viewOf(deps: PortalDeps, url: string): PageView {
 	const path = (isLarge ? pathname.slice(LARGE_PREFIX.length) : pathname).replace(/^\/*/, '/') + search;
 	const { site, assets, clock } = deps;
 	return {
+		apiPath: deps.apiPath ?? null,
 		site,
 		assets,
 		today: clock.today(),
@@ -107,7 +120,27 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 				return html(context, <FrontPage {...props} />);
 			},
 		],
-		['/places', async (context, view) => html(context, <PlacesPage view={view} places={await queries.listPlaces()} />)],
+		[
+			'/places',
+			async (context, view) => {
+				const all = await queries.listPlaces();
+				const provinceKey = context.req.query('province');
+				if (provinceKey === undefined) return html(context, <PlacesPage view={view} places={all} />);
+				const places = placesOfProvince(all, provinceKey);
+				if (places.length === 0) throw new NotFound();
+				const page = pageNumber(context, LAST_LIST_PAGE);
+				return html(context, <ProvincePage {...{ view, provinceKey, places, page }} />);
+			},
+		],
+		[
+			'/find-place',
+			async (context, view) => {
+				const text = (context.req.query('q') ?? '').slice(0, LONGEST_SEARCH).trim();
+				const found = findPlaces(await queries.listPlaces(), text);
+				const props = { view, text, places: found.slice(0, FOUND_PLACES), total: found.length };
+				return html(context, <FindPlacePage {...props} />);
+			},
+		],
 		[
 			'/places/:place',
 			async (context, view) => {
@@ -153,7 +186,9 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 				const record = found(await queries.loadItem(parameter(context, 'place'), parameter(context, 'item')));
 				const { summary, catalogue } = found(await queries.loadEdition(record.placeKey, record.editionKey));
 				const { item } = record;
-				const topic = await queries.loadTopic(queries.topicKeyOf(item));
+				const topicKey = queries.topicKeyOf(item);
+				const topicCount = await queries.countTopic(topicKey);
+				const topic = topicCount && { key: topicKey, ...topicCount };
 				return html(
 					context,
 					<ItemPage
@@ -167,7 +202,13 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 				);
 			},
 		],
-		['/topics', async (context, view) => html(context, <TopicsPage view={view} topics={await queries.listTopics()} />)],
+		[
+			'/topics',
+			async (context, view) => {
+				const page = pageNumber(context, LAST_LIST_PAGE);
+				return html(context, <TopicsPage view={view} topics={await queries.listTopics()} page={page} />);
+			},
+		],
 		[
 			'/topics/:topic',
 			async (context, view) => {
@@ -177,7 +218,10 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 		],
 		[
 			'/law',
-			async (context, view) => html(context, <LawPage view={view} instruments={await queries.listInstruments()} />),
+			async (context, view) => {
+				const page = pageNumber(context, LAST_LIST_PAGE);
+				return html(context, <LawPage view={view} instruments={await queries.listInstruments()} page={page} />);
+			},
 		],
 		[
 			'/law/:instrument',
@@ -209,28 +253,39 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 		],
 		[
 			'/report',
-			(context, view) => {
+			async (context, view) => {
 				const about = context.req.query('page') ?? '';
 				// The path of one of our pages and nothing else, so that the page cannot be made to show someone's message.
 				const isPath = /^\/[\w\-./%?=&]{0,300}$/.test(about);
-				return html(context, <ReportPage view={view} about={isPath ? about : null} />);
+				const subject = isPath ? await reportSubject(deps, about) : null;
+				return html(context, <ReportPage {...{ view, subject }} about={isPath ? about : null} />);
 			},
 		],
 		[
 			'/leave',
 			async (context, view) => {
 				const url = context.req.query('to') ?? '';
-				if (!/^https?:\/\//i.test(url) || !(await isOwnLink(deps, url))) throw new NotFound();
+				// Only addresses that our data links to: the prompt may not be borrowed for leading people astray.
+				if (!/^https?:\/\//i.test(url) || !(await queries.isOwnLink(url))) throw new NotFound();
 				return html(context, <LeavePage view={view} url={url} />);
 			},
 		],
 	];
 }
 
-/** Only addresses that our data links to: the prompt may not be borrowed for leading people astray. */
-async function isOwnLink({ queries }: PortalDeps, url: string): Promise<boolean> {
-	if ((await queries.listInstruments()).some((instrument) => instrument.url === url)) return true;
-	return (await queries.listEditions()).some((edition) => edition.sourceUrl === url);
+/** Who answers for what stands on that page of ours; null when it is of no place. `path` may be anything. */
+async function reportSubject({ queries }: PortalDeps, path: string): Promise<ReportSubject | null> {
+	const match = /^\/places\/([^/?]+)(?:\/items\/([^/?]+))?/.exec(path);
+	if (match === null) return null;
+	const [placeKey, itemKey] = match.slice(1);
+	const place = await queries.loadPlace(placeKey ?? '');
+	if (place === null) return null;
+	const record = itemKey === undefined ? null : await queries.loadItem(place.key, itemKey);
+	return {
+		placeName: place.name,
+		issuer: place.current.issuer,
+		item: record && { name: record.item.name, bodies: record.item.bodies },
+	};
 }
 
 function fileRoutes(app: Hono, deps: PortalDeps): void {
@@ -245,11 +300,14 @@ function fileRoutes(app: Hono, deps: PortalDeps): void {
 	}
 	app.get('/favicon.ico', (context) => context.redirect(assets.icon.path));
 	app.get('/robots.txt', (context) => context.text(robotsText(site)));
+	const xml = { 'Content-Type': 'application/xml; charset=utf-8' };
 	app.get(addresses.sitemapXml, async (context) =>
-		context.body(sitemapXml(site, await listPagePaths(queries)), 200, {
-			'Content-Type': 'application/xml; charset=utf-8',
-		}),
+		context.body(sitemapIndexXml(site, await countParts(queries)), 200, xml),
 	);
+	app.get('/:file{sitemap-[1-9][0-9]{0,3}\\.xml}', async (context) => {
+		const part = Number(/\d+/.exec(parameter(context, 'file'))?.[0]);
+		return context.body(sitemapXml(site, found(await listPartPaths(queries, part))), 200, xml);
+	});
 	const atom = { 'Content-Type': 'application/atom+xml; charset=utf-8' };
 	app.get(addresses.feed, async (context) => {
 		const names = new Map((await queries.listPlaces()).map((place) => [place.key, place.name]));
@@ -287,6 +345,11 @@ function fileRoutes(app: Hono, deps: PortalDeps): void {
 /** A page that says what went wrong, for whatever the caller refuses by itself. */
 export function renderErrorPage(deps: PortalDeps, url: string, status: number, requestId?: string): string {
 	return `<!doctype html>${(<ErrorPage view={viewOf(deps, url)} status={status} requestId={requestId} />).toString()}`;
+}
+
+/** Someone else's page (`content` is trusted HTML) in the frame of this site, in the layout that `url` asks for. */
+export function renderFramed(deps: PortalDeps, url: string, title: string, content: string): string {
+	return `<!doctype html>${(<FramedPage view={viewOf(deps, url)} title={title} content={content} />).toString()}`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { installCatalogue } from '../catalogue/actions.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import { topicKey } from '../catalogue/overview/topic-key.ts';
 import { createSegmenter } from '../platform/segmentation.ts';
-import { createDatabaseQueries, type DatabaseQueries } from './database-queries.ts';
+import { createDatabaseQueries } from './database-queries.ts';
 import { createMemoryQueries } from './memory-queries.ts';
 import { normaliseName } from './names.ts';
 import type { EditionSummary, ItemRecord, PortalQueries } from './queries.ts';
@@ -32,7 +32,7 @@ const identify = (text: string, asOf: string | null) => {
 };
 
 let version = 1;
-let database: DatabaseQueries;
+let database: PortalQueries;
 const memory: PortalQueries = createMemoryQueries(SAMPLE_EDITIONS, {
 	instruments: INSTRUMENTS,
 	identifyBasis: (text, catalogue) => identify(text, catalogue.issuedOn),
@@ -185,6 +185,27 @@ describe.each([
 		expect(await choose().loadTopic('没有')).toBeNull();
 	});
 
+	test('the cheap questions give the answers of the broad ones', async () => {
+		expect(await choose().countTopic('年度计划安排情况')).toEqual({ placeCount: 2, itemCount: 2 });
+		expect(await choose().countTopic('没有')).toBeNull();
+		expect(await choose().isOwnLink('https://example.com/catalogue.html')).toBe(true);
+		expect(await choose().isOwnLink('https://www.example.gov.cn/regulation')).toBe(true);
+		expect(await choose().isOwnLink('https://example.com/')).toBe(false);
+		const [yi, jia, ...others] = await choose().listPlaceAddresses(['yi', 'bing', 'jia']);
+		expect([yi?.placeKey, jia?.placeKey, others]).toEqual(['yi', 'jia', []]);
+		expect(jia?.editions.map(({ key }) => key)).toEqual(['revised', 'trial']);
+		const list = await choose().listItems('jia', null, {}, 1, 10);
+		expect(jia?.itemKeys).toEqual(list?.items.map(({ key }) => key));
+	});
+
+	test('the cells of a row come back in the order in which they are printed', async () => {
+		const printed = Object.entries(SAMPLE_EDITIONS[1]?.catalogue.items[2]?.raw ?? {});
+		const { catalogue } = (await choose().loadEdition('jia', null)) ?? {};
+		expect(Object.entries(catalogue?.items[2]?.raw ?? {})).toEqual(printed);
+		const record = await choose().loadItem('jia', await keyOf(choose(), '年度计划安排情况'));
+		expect(Object.entries(record?.item.raw ?? {})).toEqual(printed);
+	});
+
 	test('search finds rows in force, marks the words, and stays in a place when told', async () => {
 		const found = await choose().searchItems({ text: '计划', page: 1, pageSize: 10 });
 		expect(namesOf(found.hits.map(({ record }) => record)).sort()).toEqual([
@@ -237,15 +258,6 @@ describe.each([
 });
 
 describe('only in the database', () => {
-	test('the cheap questions give the answers of the broad ones', async () => {
-		expect(await database.countTopic('年度计划安排情况')).toEqual({ placeCount: 2, itemCount: 2 });
-		expect(await database.countTopic('没有')).toBeNull();
-		expect(await database.isOwnLink('https://example.com/catalogue.html')).toBe(true);
-		expect(await database.isOwnLink('https://www.example.gov.cn/regulation')).toBe(true);
-		expect(await database.isOwnLink('https://example.com/')).toBe(false);
-		expect(await database.listItemAddresses()).toHaveLength(4);
-	});
-
 	test('lists follow the data version, pages of one place follow at once', async () => {
 		const before = await database.listPlaces();
 		const tools = { database: held.database, clock: fixedClock('2020-08-01T01:00:00Z'), segmenter };

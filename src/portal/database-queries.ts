@@ -6,9 +6,9 @@ import {
 	isSourceAddress,
 	listCitations,
 	listCitingItems,
-	listItemAddresses,
 	listItemVersions,
 	listNewestEditions,
+	listPlaceAddresses,
 	listPlaceEditions,
 	listPlaceOverviews,
 	listTopicItems,
@@ -50,16 +50,6 @@ export interface DatabaseQueriesOptions {
 	readonly instruments?: readonly Omit<Instrument, 'citationCount'>[];
 	/** The key of the instrument a printed basis names in a catalogue that counts from `asOf`; null: told apart by title alone. */
 	readonly identifyBasis?: (text: string, asOf: string | null) => string | null;
-}
-
-/** Beyond {@link PortalQueries}: the cheap questions a large site asks in place of the broad ones. */
-export interface DatabaseQueries extends PortalQueries {
-	/** A topic without its rows; exact. */
-	countTopic(topicKey: string): Promise<Pick<TopicSummary, 'placeCount' | 'itemCount'> | null>;
-	/** Whether our own data links to that address. */
-	isOwnLink(url: string): Promise<boolean>;
-	/** Addresses of all rows in force, without their content. */
-	listItemAddresses(): Promise<readonly { placeKey: string; itemKey: string; changedAt: string }[]>;
 }
 
 /** Rows of editions held in memory, over all editions: about 30 MB. */
@@ -146,7 +136,7 @@ interface Citations {
  * The public site out of the database. A page costs a few short indexed reads however much data there is: content of editions is held by
  * its hash, and what must look at every place (lists of places, topics, cited instruments) is asked once per data version.
  */
-export function createDatabaseQueries(options: DatabaseQueriesOptions): DatabaseQueries {
+export function createDatabaseQueries(options: DatabaseQueriesOptions): PortalQueries {
 	const { reads, segmenter, version } = options;
 	const known = new Map((options.instruments ?? []).map((instrument) => [instrument.key, instrument]));
 	const basisKey = (text: string, asOf: string | null): string =>
@@ -276,12 +266,12 @@ export function createDatabaseQueries(options: DatabaseQueriesOptions): Database
 		async isOwnLink(url) {
 			return [...known.values()].some((instrument) => instrument.url === url) || isSourceAddress(reads, url);
 		},
-		async listItemAddresses() {
-			const rows = await listItemAddresses(reads);
-			return rows.map(({ placeId, itemId, installedAt }) => ({
+		async listPlaceAddresses(placeKeys) {
+			const places = await listPlaceAddresses(reads, placeKeys);
+			return places.map(({ placeId, editions, itemIds }) => ({
 				placeKey: placeId,
-				itemKey: itemId,
-				changedAt: installedAt,
+				editions: editions.map(({ editionId, installedAt }) => ({ key: editionId, installedAt })),
+				itemKeys: itemIds,
 			}));
 		},
 	};

@@ -25,6 +25,8 @@ export interface PortalDeps {
 	/** The working calendar in force; asked anew for each page. */
 	calendar(): WorkCalendar;
 	readonly writers: readonly DownloadWriter[];
+	/** Where the API explains itself; the same path in the large layout must answer too. Absent: no API beside the portal. */
+	readonly apiPath?: string;
 	/** Told of every failure behind a 500 page. */
 	readonly reportError?: (error: unknown) => void;
 }

@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
+import { doubtsOf } from '../catalogue/overview/doubts.ts';
 import type { FacetChoice, Facets, ItemFilter } from './queries.ts';
 
 type FilterName = keyof ItemFilter;
@@ -11,7 +12,7 @@ const VALUES: { readonly [Name in FilterName]-?: (item: CatalogueItem) => readon
 	mode: (item) => item.modes,
 	audience: (item) => item.audience,
 	channel: (item) => item.channels.filter((channel) => channel.selected).map((channel) => channel.kind),
-	hasWarnings: (item) => [String(item.warnings.length > 0)],
+	hasWarnings: (item) => [String(doubtsOf(item).length > 0)],
 };
 
 const FILTER_NAMES = Object.keys(VALUES) as FilterName[];

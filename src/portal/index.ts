@@ -4,10 +4,9 @@
  * 政府信息公开条例第二十三条至第二十五条（公开途径）; 国办发〔2017〕47号 for marks, META tags and leaving prompts.
  */
 export { createAssets, readStylesheet } from './assets.ts';
-export { createPortal, PORTAL_CSP, renderErrorPage } from './create-portal.tsx';
+export { createPortal, PORTAL_CSP, renderErrorPage, renderFramed } from './create-portal.tsx';
 export type { DownloadWriter, PortalDeps } from './deps.ts';
-export { countFacets, filterItems } from './filter-items.ts';
 export { createMemoryQueries, type MemoryEdition } from './memory-queries.ts';
 export { bareSite, type PublicSite } from './public-site.ts';
 export type * from './queries.ts';
-export { listPagePaths } from './xml.ts';
+export { countParts, listPagePaths } from './xml.ts';

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueItem } from '../catalogue/catalogue.ts';
+import { countDoubts } from '../catalogue/overview/doubts.ts';
 import { countFacets, filterItems } from './filter-items.ts';
 import { basisTitle, normaliseName } from './names.ts';
 import type {
@@ -85,7 +86,7 @@ function loadPlaceEditions(editions: readonly MemoryEdition[], sentence: string 
 			level: catalogue.place.level,
 			sentence,
 			itemCount: catalogue.items.length,
-			warningCount: countWarnings(catalogue),
+			warningCount: countDoubts(catalogue),
 			current: summary,
 		},
 	};
@@ -99,12 +100,6 @@ export interface MemoryKnowledge {
 	readonly identifyBasis?: (text: string, catalogue: Catalogue) => string | null;
 	/** One plain sentence about a place. */
 	readonly sentenceOf?: (placeKey: string) => string | null;
-}
-
-/** Those of the rows and those of the whole document; a catalogue may repeat the former among the latter. */
-function countWarnings(catalogue: Catalogue): number {
-	const ofDocument = catalogue.warnings.filter((warning) => warning.row === undefined).length;
-	return catalogue.items.reduce((sum, item) => sum + item.warnings.length, ofDocument);
 }
 
 function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
@@ -207,6 +202,12 @@ export function createMemoryQueries(
 			const entries = topicRecords.get(topicKey);
 			return entries ? { ...topicOf(topicKey, entries), entries } : null;
 		},
+		async countTopic(topicKey) {
+			const records = topicRecords.get(topicKey);
+			if (records === undefined) return null;
+			const { placeCount, itemCount } = topicOf(topicKey, records);
+			return { placeCount, itemCount };
+		},
 		topicKeyOf: (item) => normaliseName(item.name),
 		searchItems: async (query) => searchRecords(currentRecords, query),
 		listInstruments: async () =>
@@ -217,6 +218,20 @@ export function createMemoryQueries(
 			const instrument = instrumentOf(instrumentKey);
 			return instrument ? { instrument, citedBy: citations.get(instrumentKey) ?? [] } : null;
 		},
+		isOwnLink: async (url) =>
+			[...known.values()].some((instrument) => instrument.url === url) ||
+			[...places.values()].some((place) => place.editions.some(({ summary }) => summary.sourceUrl === url)),
+		listPlaceAddresses: async (placeKeys) =>
+			placeKeys.flatMap((placeKey) => {
+				const editions = places.get(placeKey)?.editions ?? [];
+				const current = editions.at(-1);
+				if (current === undefined) return [];
+				return {
+					placeKey,
+					editions: editions.map(({ summary: { key, installedAt } }) => ({ key, installedAt })).reverse(),
+					itemKeys: current.records.map((record) => record.key),
+				};
+			}),
 		async resolveBasis(record) {
 			const catalogue = editionOf(record.placeKey, record.editionKey)?.catalogue;
 			return record.item.legalBasis.map((text) => (catalogue ? instrumentOf(basisKey(text, catalogue)) : null));

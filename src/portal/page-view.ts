@@ -11,6 +11,8 @@ export interface PageView {
 	readonly today: CalendarDate;
 	/** The large-type layout: the same pages under `/large`. */
 	readonly isLarge: boolean;
+	/** Where the API explains itself, in the ordinary layout; null where the site has none. */
+	readonly apiPath: string | null;
 	/** Path and query of the page in the ordinary layout. */
 	readonly path: string;
 	/** Address of a page in the layout in use. */

@@ -18,7 +18,7 @@ export interface PlaceSummary {
 	/** What can be found here, in one plain sentence; null when nobody wrote one. */
 	readonly sentence: string | null;
 	readonly itemCount: number;
-	/** Warnings of the current edition, those of its items included. */
+	/** Doubts of the current edition, those of its items included; notices do not count. */
 	readonly warningCount: number;
 	readonly current: EditionSummary;
 }
@@ -65,7 +65,7 @@ export interface ItemFilter {
 	readonly mode?: DisclosureMode;
 	readonly audience?: Audience;
 	readonly channel?: ChannelKind;
-	/** Only rows that carry a warning. */
+	/** Only rows with a doubt, or only those without; notices do not count. */
 	readonly hasWarnings?: boolean;
 }
 
@@ -134,6 +134,9 @@ export interface SearchPage {
 	readonly isExact: boolean;
 }
 
+/** A field of an instrument that may rest on memory alone. */
+export type InstrumentField = 'title' | 'documentNumber' | 'issuer' | 'effectiveOn' | 'status' | 'url';
+
 /** 公开依据 as this site knows it: an instrument out of `law/regulations`, or just a title that a catalogue cites. */
 export interface Instrument {
 	/** Id under `law/regulations`, else the cited title, normalised; goes percent-encoded into the URL. */
@@ -149,6 +152,8 @@ export interface Instrument {
 	readonly supersededBy: string | null;
 	/** Address of the official text, null when unknown. */
 	readonly url: string | null;
+	/** What nobody has looked up; absent: nothing. */
+	readonly fromMemory?: readonly InstrumentField[];
 	/** How many items of current editions cite it. */
 	readonly citationCount: number;
 }
@@ -157,6 +162,15 @@ export interface Instrument {
 export interface EditionRecord {
 	readonly summary: EditionSummary;
 	readonly catalogue: Catalogue;
+}
+
+/** What a site map names of one place. */
+export interface PlaceAddresses {
+	readonly placeKey: string;
+	/** Newest first. `installedAt` is an instant. */
+	readonly editions: readonly { readonly key: string; readonly installedAt: string }[];
+	/** Of the edition in force, in reading order. */
+	readonly itemKeys: readonly string[];
 }
 
 /**
@@ -183,6 +197,8 @@ export interface PortalQueries {
 	/** Topics of current editions: those of most places first. */
 	listTopics(): Promise<readonly TopicSummary[]>;
 	loadTopic(topicKey: string): Promise<Topic | null>;
+	/** A topic without its rows; exact. */
+	countTopic(topicKey: string): Promise<Pick<TopicSummary, 'placeCount' | 'itemCount'> | null>;
 	/** The topic of an item, for the link "the same item elsewhere". */
 	topicKeyOf(item: CatalogueItem): string;
 	searchItems(query: SearchQuery): Promise<SearchPage>;
@@ -191,4 +207,8 @@ export interface PortalQueries {
 	loadInstrument(instrumentKey: string): Promise<{ instrument: Instrument; citedBy: readonly ItemRecord[] } | null>;
 	/** For each printed basis of the item, in order: the instrument it names; null when none can be told. */
 	resolveBasis(record: ItemRecord): Promise<readonly (Instrument | null)[]>;
+	/** Whether our own data links to that address: an instrument or the document of an edition. */
+	isOwnLink(url: string): Promise<boolean>;
+	/** The addresses of these places without any content, in the order given; places that are not there are left out. */
+	listPlaceAddresses(placeKeys: readonly string[]): Promise<readonly PlaceAddresses[]>;
 }

@@ -1,8 +1,9 @@
 import { escapeText } from '../ui/markup.ts';
 import { addresses } from './addresses.ts';
 import { plainText } from './names.ts';
+import { listProvinces, MOST_CARDS } from './place-lists.ts';
 import type { PublicSite } from './public-site.ts';
-import type { EditionSummary, PortalQueries } from './queries.ts';
+import type { PlaceSummary, PortalQueries } from './queries.ts';
 
 /** One entry of a feed. `path` is the page it leads to, `updatedAt` an instant. */
 export interface FeedEntry {
@@ -40,40 +41,105 @@ ${items.join('\n')}
 `;
 }
 
-/** Every page worth finding, in the ordinary layout; the list `export` walks as well. */
-export async function listPagePaths(queries: PortalQueries): Promise<{ path: string; changedAt: string | null }[]> {
-	const pages: { path: string; changedAt: string | null }[] = [];
-	const add = (path: string, edition?: EditionSummary) => pages.push({ path, changedAt: edition?.installedAt ?? null });
-	const { front, places, topics, law, about, accessibility, sitemap } = addresses;
-	for (const path of [front, places, topics, law, about, accessibility, sitemap]) add(path);
-	for (const place of await queries.listPlaces()) {
-		add(addresses.place(place.key), place.current);
-		add(addresses.catalogue(place.key), place.current);
-		add(addresses.editions(place.key), place.current);
-		const editions = await queries.listEditions(place.key);
-		for (const [index, edition] of editions.entries()) {
-			const older = editions[index + 1];
-			add(addresses.edition(place.key, edition.key), edition);
-			if (older) add(addresses.comparison(place.key, older.key, edition.key), edition);
+/** A page worth finding, in the ordinary layout; `changedAt` is an instant. */
+export interface PagePath {
+	readonly path: string;
+	readonly changedAt: string | null;
+}
+
+/**
+ * Addresses in one part of the site map, about: places stay together. The protocol of sitemaps.org allows 50,000; smaller parts are
+ * made quickly, and a part whose places did not change stays the same.
+ */
+const ADDRESSES_OF_PART = 10_000;
+const MOST_ADDRESSES = 50_000;
+
+const addressesOf = (place: PlaceSummary): number => place.itemCount + 6;
+
+/** The places of each part of the site map but the first, which holds the pages of the whole site. */
+function partsOf(places: readonly PlaceSummary[]): PlaceSummary[][] {
+	const parts: PlaceSummary[][] = [];
+	let weight = Number.POSITIVE_INFINITY;
+	for (const place of places) {
+		weight += addressesOf(place);
+		if (weight > ADDRESSES_OF_PART) {
+			parts.push([]);
+			weight = addressesOf(place);
 		}
-		const list = await queries.listItems(place.key, null, {}, 1, Number.MAX_SAFE_INTEGER);
-		for (const record of list?.items ?? []) add(addresses.item(place.key, record.key), place.current);
+		parts.at(-1)?.push(place);
 	}
-	for (const topic of await queries.listTopics()) add(addresses.topic(topic.key));
-	for (const instrument of await queries.listInstruments()) add(addresses.instrument(instrument.key));
+	return parts;
+}
+
+async function sitePaths(queries: PortalQueries, places: readonly PlaceSummary[]): Promise<PagePath[]> {
+	const { front, places: list, topics, law, about, accessibility, sitemap } = addresses;
+	const paths: string[] = [front, list, topics, law, about, accessibility, sitemap];
+	if (places.length > MOST_CARDS) for (const { key } of listProvinces(places)) paths.push(addresses.province(key));
+	for (const topic of await queries.listTopics()) paths.push(addresses.topic(topic.key));
+	for (const instrument of await queries.listInstruments()) paths.push(addresses.instrument(instrument.key));
+	return paths.map((path) => ({ path, changedAt: null }));
+}
+
+async function placePaths(queries: PortalQueries, places: readonly PlaceSummary[]): Promise<PagePath[]> {
+	const currentOf = new Map(places.map((place) => [place.key, place.current.installedAt]));
+	const pages: PagePath[] = [];
+	for (const { placeKey, editions, itemKeys } of await queries.listPlaceAddresses(places.map((place) => place.key))) {
+		const changedAt = currentOf.get(placeKey) ?? null;
+		const { place, catalogue, editions: list, item, edition, comparison } = addresses;
+		for (const path of [place(placeKey), catalogue(placeKey), list(placeKey)]) pages.push({ path, changedAt });
+		for (const [index, { key, installedAt }] of editions.entries()) {
+			pages.push({ path: edition(placeKey, key), changedAt: installedAt });
+			const older = editions[index + 1];
+			if (older) pages.push({ path: comparison(placeKey, older.key, key), changedAt: installedAt });
+		}
+		for (const key of itemKeys) pages.push({ path: item(placeKey, key), changedAt });
+	}
 	return pages;
 }
 
-/** The protocol of sitemaps.org allows 50,000 addresses in one file. */
-const MOST_ADDRESSES = 50_000;
+/** One part of the site map, counting from 1; null when there are fewer. Reads addresses and no content. */
+export async function listPartPaths(queries: PortalQueries, part: number): Promise<PagePath[] | null> {
+	const places = await queries.listPlaces();
+	const group = partsOf(places)[part - 2];
+	if (part !== 1 && group === undefined) return null;
+	return (group === undefined ? await sitePaths(queries, places) : await placePaths(queries, group)).slice(
+		0,
+		MOST_ADDRESSES,
+	);
+}
 
-export function sitemapXml(site: PublicSite, pages: readonly { path: string; changedAt: string | null }[]): string {
-	const lines = pages
-		.slice(0, MOST_ADDRESSES)
-		.map(
-			({ path, changedAt }) =>
-				`<url><loc>${escapeText(site.origin + path)}</loc>${changedAt ? `<lastmod>${escapeText(changedAt)}</lastmod>` : ''}</url>`,
-		);
+/** How many parts the site map has; at least one. */
+export async function countParts(queries: PortalQueries): Promise<number> {
+	return 1 + partsOf(await queries.listPlaces()).length;
+}
+
+/** Every page worth finding, in the ordinary layout; the list `export` walks as well. */
+export async function listPagePaths(queries: PortalQueries): Promise<PagePath[]> {
+	const pages: PagePath[] = [];
+	const count = await countParts(queries);
+	for (let part = 1; part <= count; part++) pages.push(...((await listPartPaths(queries, part)) ?? []));
+	return pages;
+}
+
+/** The index of the site map, which names its parts. */
+export function sitemapIndexXml(site: PublicSite, partCount: number): string {
+	const lines = Array.from(
+		{ length: partCount },
+		(_, index) => `<sitemap><loc>${escapeText(site.origin + addresses.sitemapPart(index + 1))}</loc></sitemap>`,
+	);
+	return `<?xml version="1.0" encoding="utf-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${lines.join('\n')}
+</sitemapindex>
+`;
+}
+
+/** One part of the site map. */
+export function sitemapXml(site: PublicSite, pages: readonly PagePath[]): string {
+	const lines = pages.map(
+		({ path, changedAt }) =>
+			`<url><loc>${escapeText(site.origin + path)}</loc>${changedAt ? `<lastmod>${escapeText(changedAt)}</lastmod>` : ''}</url>`,
+	);
 	return `<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${lines.join('\n')}
@@ -82,5 +148,5 @@ ${lines.join('\n')}
 }
 
 export function robotsText(site: PublicSite): string {
-	return `User-agent: *\nDisallow: /large/\nDisallow: /search\nDisallow: /report\nDisallow: /leave\nSitemap: ${site.origin}${addresses.sitemapXml}\n`;
+	return `User-agent: *\nDisallow: /large/\nDisallow: /search\nDisallow: /find-place\nDisallow: /report\nDisallow: /leave\nSitemap: ${site.origin}${addresses.sitemapXml}\n`;
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -48,7 +49,7 @@ async function writeLargeText(path: string, megabytes: number): Promise<void> {
 	const block = line.repeat(8_000);
 	stream.write('序号\t一级事项\t二级事项\t公开内容\t公开依据\t公开时限\t公开主体\t公开渠道\n');
 	for (let written = 0; written < megabytes * 1_000_000; written += Buffer.byteLength(block))
-		if (!stream.write(block)) await new Promise((resolve) => stream.once('drain', resolve));
+		if (!stream.write(block)) await once(stream, 'drain');
 	stream.end();
 	await finished(stream);
 }

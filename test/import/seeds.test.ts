@@ -136,3 +136,11 @@ describe('every known trap carries its warning', () => {
 		}
 	});
 });
+
+test('57 rows are read in less than 300 ms', async () => {
+	const bytes = sourceBytes('ouhai.txt');
+	await importOne('ouhai.txt', bytes);
+	const startedAt = performance.now();
+	await importOne('ouhai.txt', bytes);
+	expect(performance.now() - startedAt).toBeLessThan(300);
+});

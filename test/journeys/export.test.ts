@@ -44,11 +44,13 @@ test('an export from an empty data directory holds all that the program brings a
 		'large/index.html',
 		'feed.atom',
 		'sitemap.xml',
+		'sitemap-1.xml',
+		'sitemap-2.xml',
 		'robots.txt',
 		'places/ouhai/feed.atom',
 	])
 		expect([file, existsSync(join(copy, file))]).toEqual([file, true]);
-	for (const ending of ['docx', 'xlsx', 'csv', 'json'])
+	for (const ending of ['docx', 'xlsx', 'pdf', 'csv', 'json'])
 		expect(statSync(join(copy, `places/xixiu/editions/xixiu-2020/catalogue.${ending}`)).size).toBeGreaterThan(1000);
 });
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countDoubts } from '../../src/catalogue/overview/doubts.ts';
 import { HOSTILE_TEXTS, sampleCatalogue, sampleItem } from '../portal/sample-catalogues.ts';
 import { ask, type RunningSite, runProgram, startSite, type WireAnswer } from './running-site.ts';
 
@@ -109,7 +110,9 @@ describe('a reader', () => {
 	});
 
 	test('meets no page of the site map that fails', async () => {
-		const addresses = readXml((await get('/sitemap.xml')).text, 'loc').map((address) => new URL(address));
+		const parts = readXml((await get('/sitemap.xml')).text, 'loc').map((address) => new URL(address).pathname);
+		const texts = await Promise.all(parts.map(async (part) => (await get(part)).text));
+		const addresses = texts.flatMap((text) => readXml(text, 'loc')).map((address) => new URL(address));
 		expect(addresses.length).toBeGreaterThan(200);
 		const failed: string[] = [];
 		for (const { pathname } of addresses) if ((await get(pathname)).status !== 200) failed.push(pathname);
@@ -122,6 +125,7 @@ describe('downloads', () => {
 	test.each([
 		['docx', `${OFFICE}.wordprocessingml.document`],
 		['xlsx', `${OFFICE}.spreadsheetml.sheet`],
+		['pdf', 'application/pdf'],
 		['csv', 'text/csv; charset=utf-8'],
 		['json', 'application/json'],
 	])('%s has its type and its name', async (ending, type) => {
@@ -130,6 +134,13 @@ describe('downloads', () => {
 		expect(decodeURIComponent(file.headers['content-disposition'] ?? '')).toMatch(
 			new RegExp(`attachment;.*目录\\.${ending}$`),
 		);
+	});
+
+	test('the bytes are of the kind the type says', async () => {
+		const startOf = async (ending: string) =>
+			(await get(`/places/xixiu/editions/xixiu-2020/catalogue.${ending}`)).bytes.subarray(0, 5).toString('latin1');
+		expect(await startOf('pdf')).toBe('%PDF-');
+		for (const ending of ['docx', 'xlsx']) expect(await startOf(ending)).toMatch(/^PK\x03\x04/);
 	});
 
 	test.each(['docx', 'xlsx'])('%s is read back with the same items', async (ending) => {
@@ -160,7 +171,8 @@ describe('downloads', () => {
 			data,
 			'--json',
 		]);
-		expect(JSON.parse(answer.stdout)).toMatchObject({ ok: true, change: 'installed', itemCount: 22 });
+		const warningCount = countDoubts(JSON.parse(readFileSync(path, 'utf8')));
+		expect(JSON.parse(answer.stdout)).toMatchObject({ ok: true, change: 'installed', itemCount: 22, warningCount });
 	});
 
 	test('csv opens in a spreadsheet program as Chinese, one line a row', async () => {
@@ -196,6 +208,43 @@ describe('programs', () => {
 		expect(JSON.parse(answer.text).faults).toHaveLength(2);
 		const missing = await get('/api/nope');
 		expect([missing.status, missing.headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
+	});
+
+	test('find the API described in the frame of the site, in both layouts, without a dead link', async () => {
+		expect(linksOf((await get('/')).text)).toContain('/api');
+		for (const path of ['/api', '/large/api']) {
+			const page = await get(path);
+			expect([path, page.status]).toEqual([path, 200]);
+			expect(page.text).toContain('示范县政务公开');
+			const links = new Set(linksOf(page.text).map((link) => link.split('#')[0] ?? ''));
+			expect([...links]).toContain(path === '/api' ? '/' : '/large/');
+			const dead: string[] = [];
+			for (const link of links) if ((await get(link)).status >= 400) dead.push(link);
+			expect(dead).toEqual([]);
+		}
+	});
+
+	test('see the cells of a row in the order in which they are printed', async () => {
+		const { item } = JSON.parse((await get('/api/places/xixiu/editions/current/items/28')).text);
+		expect(Object.keys(item.raw).slice(0, 3)).toEqual(['序号', '一级事项', '二级事项']);
+		const place = JSON.parse((await get('/api/places/xixiu')).text);
+		const warned = JSON.parse((await get('/api/places/xixiu/editions/current/items?hasWarnings=true&limit=100')).text);
+		expect(place.warningItemCount).toBe(warned.items.length);
+		const page = await get('/places/xixiu/catalogue?warnings=true');
+		expect(page.text).toContain(`${warned.items.length} 项（全部 36 项）`);
+	});
+
+	test('may send what the API does not take, and are told so and not that the site broke', async () => {
+		for (const [method, headers] of [
+			['DELETE', {}],
+			['POST', {}],
+			['POST', { 'Transfer-Encoding': 'chunked' }],
+		] as const)
+			expect([method, (await ask(site.origin, '/api/places', { method, headers })).status]).toEqual([method, 405]);
+		expect((await ask(site.origin, '/about', { method: 'DELETE' })).status).toBe(404);
+		const large = await ask(site.origin, '/api/places', { method: 'POST', headers: { 'Content-Length': '99999999' } });
+		expect([large.status, large.headers['content-type']]).toEqual([413, 'application/problem+json; charset=utf-8']);
+		expect(JSON.parse(large.text).code).toBe('body-too-large');
 	});
 
 	test('may read the API from any site, and only read', async () => {

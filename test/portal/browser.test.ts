@@ -232,7 +232,7 @@ describe('a hostile catalogue', () => {
 		await withContext({ bypassCSP: true }, async (context) => {
 			const page = await context.newPage();
 			await page.goto(`${hostile.origin}/about`);
-			for (const path of ['/feed.atom', '/places/evil/feed.atom', '/sitemap.xml']) {
+			for (const path of ['/feed.atom', '/places/evil/feed.atom', '/sitemap.xml', '/sitemap-1.xml', '/sitemap-2.xml']) {
 				const error = await page
 					.evaluate<string | null>(
 						`fetch(${JSON.stringify(path)}).then((response) => response.text()).then((text) => new DOMParser().parseFromString(text, 'application/xml').querySelector('parsererror')?.textContent ?? null)`,

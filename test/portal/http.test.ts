@@ -1,6 +1,16 @@
 import { HTTPException } from 'hono/http-exception';
 import { describe, expect, test } from 'vitest';
-import { bareSite, createPortal, listPagePaths, PORTAL_CSP } from '../../src/portal/index.ts';
+import {
+	bareSite,
+	countParts,
+	createMemoryQueries,
+	createPortal,
+	type Instrument,
+	listPagePaths,
+	PORTAL_CSP,
+} from '../../src/portal/index.ts';
+import { listPartPaths } from '../../src/portal/xml.ts';
+import { sampleCatalogue, sampleItem } from './sample-catalogues.ts';
 import { PAGE_KINDS, SAMPLE_EDITIONS } from './sample-site.ts';
 import { sampleDeps } from './serve-portal.ts';
 
@@ -132,8 +142,166 @@ describe('leaving and reporting', () => {
 		async (path) => expect((await get(path)).status).toBe(404),
 	);
 
+	test('the report page names whom to ask: the configured contacts and who discloses the row', async () => {
+		const html = await textOf('/report?page=%2Fplaces%2Fjia%2Fitems%2F3');
+		for (const words of ['mailto:gongkai@example.gov.cn', '县发展局、乡镇人民政府', '示范县人民政府办公室'])
+			expect(html).toContain(words);
+		expect(html).not.toContain('没有公布自己的联系方式');
+		const bare = createPortal({ ...deps, site: bareSite('某县', 'https://a.gov.cn') });
+		const plain = await (await bare.request('http://localhost/report?page=%2Fplaces%2Fjia%2Fitems%2F3')).text();
+		expect(plain).toContain('没有公布自己的联系方式');
+		expect(plain).toContain('县发展局、乡镇人民政府');
+		const ofNowhere = await (await bare.request('http://localhost/report?page=%2Fabout')).text();
+		expect(ofNowhere).toContain('写在那一页上');
+	});
+
 	test('the report page does not repeat what is no path of ours', async () => {
 		expect(await textOf('/report?page=%3Cb%3E%E8%AF%B7%E6%89%93%E7%94%B5%E8%AF%9D')).not.toContain('请打电话');
+	});
+});
+
+describe('what a row says of itself', () => {
+	const rowPage = async (changes: Parameters<typeof sampleItem>[0]): Promise<string> => {
+		const edition = { placeKey: 'jia', editionKey: '1', installedAt: '2020-06-01T00:00:00Z' };
+		const editions = [{ ...edition, catalogue: sampleCatalogue([sampleItem(changes)]) }];
+		const response = await createPortal(sampleDeps(editions)).request('http://localhost/places/jia/items/1');
+		return response.text();
+	};
+	const warning = (code: string) => ({ row: 1, field: 'name' as const, code, message: `请看${code}。`, source: {} });
+
+	test('its printed cells stand in the order in which they are printed', async () => {
+		const html = await rowPage({
+			raw: { 序号: '1', 一级事项: '资金', 公开时限: '20个工作日', 公开主体: '县局', 备注: '' },
+		});
+		const terms = [...html.slice(html.indexOf('<h3>原文</h3>')).matchAll(/<dt>([^<]*)<\/dt>/g)].map(
+			(match) => match[1],
+		);
+		expect(terms.slice(0, 5)).toEqual(['序号', '一级事项', '公开时限', '公开主体', '备注']);
+	});
+
+	test('check boxes that came as code are drawn as boxes, the code stays one click away', async () => {
+		const html = await rowPage({
+			raw: { 公开渠道: '<input checked="" type="checkbox"/> 政府网站 <input type="checkbox"/> 其他' },
+		});
+		expect(html).toContain('☑ 政府网站 ☐ 其他');
+		expect(html).toContain('原件里的代码');
+		expect(html).toContain('&lt;input checked=&quot;&quot; type=&quot;checkbox&quot;/&gt; 政府网站');
+	});
+
+	test('doubts are to be checked, notices only explain how it was read', async () => {
+		const html = await rowPage({ warnings: [warning('possible-typo'), warning('inherited-from-above')] });
+		expect(html).toContain('这一行有 1 处待核对');
+		expect(html).toContain('读法说明（1）');
+		expect(await rowPage({ warnings: [warning('inherited-from-above')] })).not.toContain('待核对');
+	});
+
+	test('what is disclosed on request only is not said to be seen anywhere, whatever the ticks say', async () => {
+		const html = await rowPage({ modes: ['on-request'] });
+		expect(html).toContain('要先提出申请才能得到；目录勾选了政府网站');
+		expect(html).toContain('不等于在那里就能看到');
+		expect(html).not.toMatch(/可以在[^<]*看到|在哪里能看到/);
+		expect(await rowPage({ modes: ['proactive', 'on-request'] })).toContain('可以在政府网站');
+	});
+});
+
+describe('the law pages', () => {
+	const instrument = {
+		key: 'a',
+		title: '中华人民共和国政府信息公开条例',
+		documentNumber: '某令第1号',
+		issuer: '某院',
+		effectiveOn: '2019-05-15',
+		supersededBy: null,
+		url: null,
+	};
+	const lawPage = async (path: string, known: Partial<Instrument>): Promise<string> => {
+		const queries = createMemoryQueries(SAMPLE_EDITIONS, {
+			instruments: [{ ...instrument, status: 'in-force', ...known }],
+			identifyBasis: (text) => (text.includes('政府信息公开条例') ? 'a' : null),
+		});
+		return (await createPortal({ ...deps, queries }).request(`http://localhost${path}`)).text();
+	};
+
+	test('what was only remembered is never called 现行有效, and says so', async () => {
+		const remembered = { fromMemory: ['status', 'documentNumber', 'effectiveOn'] as const };
+		for (const path of ['/law', '/law/a', '/places/jia/items/3']) {
+			expect(await lawPage(path, {})).toContain('现行有效');
+			const html = await lawPage(path, remembered);
+			expect(html).not.toContain('现行有效');
+			expect(html).toContain('凭记忆，未核对');
+		}
+		expect(await lawPage('/law/a', remembered)).toContain('某令第1号（凭记忆，未核对）');
+		expect(await lawPage('/law/a', { status: 'unknown' })).toContain('没有核对它现在是否有效');
+	});
+
+	test('the number of citations is that of all rows, however few are listed', async () => {
+		const found = { ...instrument, status: 'in-force' as const, citationCount: 12_345 };
+		const queries = { ...deps.queries, loadInstrument: async () => ({ instrument: found, citedBy: [] }) };
+		const html = await (await createPortal({ ...deps, queries }).request('http://localhost/law/a')).text();
+		expect(html).toContain('引用它的公开事项（12345）');
+	});
+});
+
+describe('a province of places, and a nation of them', () => {
+	const nation = Array.from({ length: 400 }, (_, index) => ({
+		placeKey: `p${index}`,
+		editionKey: '1',
+		installedAt: '2020-06-01T00:00:00Z',
+		catalogue: sampleCatalogue([sampleItem()], {
+			place: {
+				name: `第${index}县`,
+				province: index < 200 ? '示范省' : index < 399 ? '另一省' : null,
+				level: 'county',
+			},
+		}),
+	}));
+	const large = createPortal(sampleDeps(nation));
+	const page = async (path: string): Promise<string> => (await large.request(`http://localhost${path}`)).text();
+	const placeLinks = (html: string) => new Set([...html.matchAll(/href="\/places\/(p\d+)"/g)].map((match) => match[1]));
+
+	test.each(['/', '/places', '/sitemap'])('%s leads by province and stays small', async (path) => {
+		const html = await page(path);
+		expect(html).toMatch(/示范省<\/a><span class="tiles__side">200 个地方/);
+		expect(html).toContain('没有写明省份');
+		expect(placeLinks(html).size).toBeLessThan(10);
+		expect(html.length).toBeLessThan(30_000);
+	});
+
+	test('a province lists its places by the page', async () => {
+		expect(placeLinks(await page('/places?province=%E7%A4%BA%E8%8C%83%E7%9C%81')).size).toBe(150);
+		expect(placeLinks(await page('/places?province=%E7%A4%BA%E8%8C%83%E7%9C%81&page=2')).size).toBe(50);
+		expect(placeLinks(await page('/places?province=-')).size).toBe(1);
+		expect((await large.request('http://localhost/places?province=x')).status).toBe(404);
+	});
+
+	test('a place is found by a part of its name', async () => {
+		expect(await page('/')).toContain('action="/find-place"');
+		expect([...placeLinks(await page('/find-place?q=%E7%AC%AC42%E5%8E%BF'))]).toEqual(['p42']);
+		expect(await page('/find-place?q=%E7%81%AB%E6%98%9F')).toContain('没有找到“火星”');
+		expect(await page('/find-place')).toContain('输入地方的名字');
+		expect(await page('/find-place?q=%E5%8E%BF')).toContain('找到 400 个地方，只列出前 100 个');
+	});
+
+	test('the search offers the places of what it found, not all', async () => {
+		const html = await page('/search?q=%E8%AE%A1%E5%88%92');
+		expect(html.match(/place=p\d+/g)?.length).toBeLessThanOrEqual(12);
+		expect(html).toContain('别的地方');
+	});
+
+	test('the site map comes in parts that keep places together', async () => {
+		expect(await countParts(sampleDeps(nation).queries)).toBe(2);
+		const many = nation.map((edition) => ({
+			...edition,
+			catalogue: { ...edition.catalogue, items: Array.from({ length: 90 }, (_, row) => sampleItem({ row: row + 1 })) },
+		}));
+		const { queries } = sampleDeps(many);
+		const count = await countParts(queries);
+		expect(count).toBe(5);
+		const parts = await Promise.all(Array.from({ length: count }, (_, index) => listPartPaths(queries, index + 1)));
+		const placesIn = parts.map((part) => new Set(part?.map(({ path }) => path.split('/')[2])));
+		expect(Math.max(...parts.map((part) => part?.length ?? 0))).toBeLessThanOrEqual(10_000);
+		expect(placesIn.slice(1).reduce((sum, places) => sum + places.size, 0)).toBe(400);
+		expect(await listPartPaths(queries, count + 1)).toBeNull();
 	});
 });
 
@@ -166,7 +334,13 @@ describe('files', () => {
 
 	test('the sitemap holds every page worth finding, and each can be opened', async () => {
 		const pages = await listPagePaths(deps.queries);
-		const xml = await textOf('/sitemap.xml');
+		const index = await textOf('/sitemap.xml');
+		const parts = [...index.matchAll(/<loc>https:\/\/www\.example\.gov\.cn(\/[^<]*)<\/loc>/g)].map(
+			(match) => match[1] ?? '',
+		);
+		const xml = (await Promise.all(parts.map(textOf))).join('');
+		expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
+		expect((await get('/sitemap-9.xml')).status).toBe(404);
 		for (const { path } of pages) {
 			expect(xml).toContain(`<loc>https://www.example.gov.cn${path}</loc>`);
 			expect((await get(path)).status).toBe(200);

@@ -24,7 +24,7 @@ export function sampleItem(changes: Partial<CatalogueItem> = {}): CatalogueItem 
 		levels: ['county', 'village'],
 		siteColumn: null,
 		document: null,
-		raw: { 序号: '1', 二级事项: '年度计划安排情况', 公开时限: '信息形成（变更）20个工作日内' },
+		raw: { 序号: '1', 二级事项: '年度计划安排情况', 公开时限: '信息形成（变更）20个工作日内', 公开主体: '县发展局' },
 		warnings: [],
 		source: { table: 1, row: 3 },
 		...changes,

@@ -9,6 +9,8 @@ const policy = sampleItem({
 	channels: [],
 	bodies: [],
 	legalBasis: [],
+	// Tells what was done and wants nobody: no count of doubts may count it.
+	warnings: [{ row: 1, field: 'category', code: 'inherited-from-above', message: '沿用上一行。', source: {} }],
 });
 
 const people = sampleItem({
@@ -71,6 +73,8 @@ export const SAMPLE_EDITIONS: readonly MemoryEdition[] = [
 export const PAGE_KINDS: Readonly<Record<string, string>> = {
 	'front page': '/',
 	places: '/places',
+	province: '/places?province=%E7%A4%BA%E8%8C%83%E7%9C%81',
+	'find a place': '/find-place?q=%E5%8E%BF',
 	place: '/places/jia',
 	catalogue: '/places/jia/catalogue',
 	'filtered catalogue': '/places/jia/catalogue?category=%E6%94%BF%E7%AD%96%E6%96%87%E4%BB%B6&level=county',

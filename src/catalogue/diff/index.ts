@@ -5,6 +5,5 @@
  */
 export type { Change } from './change.ts';
 export { type CatalogueDiff, diffCatalogues } from './diff-catalogues.ts';
-export { matchItems } from './match-items.ts';
 export { draftRevisionNotes } from './revision-notes.ts';
 export { CLASS_WORDS } from './wording.zh.ts';

@@ -11,6 +11,8 @@ export interface TableCaption {
 	readonly category: string;
 	/** True for a plain heading (`二、低保`), which may just as well be something else: a doubt to voice. */
 	readonly isHeading: boolean;
+	/** True when the table has no caption of its own and goes by that of the table before. */
+	readonly isInherited?: boolean;
 }
 
 /** 事项 a caption line names, null when it is no caption. */
@@ -36,6 +38,15 @@ export function tableCaption(
 	const heading = [lineBefore ?? '', ...table.titleLines]
 		.map((line) => HEADING.exec(joinWrapped(line).text)?.[1])
 		.find((found) => found !== undefined);
+	return categoryOfHeading(heading);
+}
+
+/** The 事项 a heading line inside a table names; null when the line is no heading or names a department. */
+export function sectionCategory(line: string): TableCaption | null {
+	return categoryOfHeading(HEADING.exec(joinWrapped(line).text)?.[1]);
+}
+
+function categoryOfHeading(heading: string | undefined): TableCaption | null {
 	const category = heading?.replace(/(政务|信息)?公开(事项|目录|清单)*(目录|清单|表)?$/, '') ?? '';
 	// Tables parted by department: the heading names who, not what.
 	if (/(局|委|办|办公室|委员会|中心|政府|街道|乡|镇|院|站|所|科|股)$/.test(category)) return null;

@@ -145,24 +145,37 @@ function recogniseText(document: SourceDocument, knowledge: ImportKnowledge): Bl
 const CATALOGUE_TITLE =
 	/(标准目录|公开目录|事项目录|公开清单|规范清单|事项清单|标准清单|目录清单|公开一览表|公开事项表)([（(][^（()）]{1,10}[)）])?$/;
 
+function isCatalogueTitle(line: string): boolean {
+	return CATALOGUE_TITLE.test(line) && line.length < 50 && !/^(附件|表\s*\d|见)/.test(line) && !/[，。：]/.test(line);
+}
+
+function hasCatalogueTitle(block: Block): boolean {
+	const lines = block.kind === 'table' ? block.table.titleLines : [block.paragraph.text];
+	return lines.some((line) => isCatalogueTitle(joinWrapped(line).text));
+}
+
+/** The name somebody gave a sheet, null for `Sheet1` and for formats without sheets. */
+function sheetName(table: CatalogueTable): string | null {
+	const name = table.position.sheet ?? null;
+	return name === null || /^(sheet|工作表|表)\s*\d*$/i.test(name.trim()) ? null : name;
+}
+
+function namedSheets(blocks: readonly Block[]): number {
+	return new Set(blocks.flatMap((block) => (block.kind === 'table' ? (sheetName(block.table) ?? []) : []))).size;
+}
+
 /** A further catalogue begins where a table follows a catalogue title other than the one before. */
 function splitCatalogues(blocks: readonly Block[]): Block[][] {
 	const parts: Block[][] = [[]];
+	const bySheet = !blocks.some(hasCatalogueTitle) && namedSheets(blocks) > 1;
 	let currentTitle: string | null = null;
 	let sawTable = false;
 	for (let index = 0; index < blocks.length; index++) {
 		const block = blocks[index] as Block;
 		const lines = block.kind === 'table' ? block.table.titleLines : [block.paragraph.text];
 		const title =
-			lines
-				.map((line) => joinWrapped(line).text)
-				.find(
-					(line) =>
-						CATALOGUE_TITLE.test(line) &&
-						line.length < 50 &&
-						!/^(附件|表\s*\d|见)/.test(line) &&
-						!/[，。：]/.test(line),
-				) ?? null;
+			lines.map((line) => joinWrapped(line).text).find(isCatalogueTitle) ??
+			(bySheet && block.kind === 'table' ? sheetName(block.table) : null);
 		const leadsTable =
 			block.kind === 'table' || blocks.slice(index + 1, index + 5).some((next) => next.kind === 'table');
 		if (title !== null && leadsTable) {
@@ -208,7 +221,7 @@ function readPart(blocks: readonly Block[], copy: WorkingCopy, knowledge: Import
 			province: preface.place?.province ?? null,
 			level: preface.place?.level ?? null,
 		},
-		title: preface.title,
+		title: preface.title === '' ? (tables.map(sheetName).find((name) => name !== null) ?? '') : preface.title,
 		documentNumber: preface.documentNumber,
 		issuer: preface.issuer,
 		issuedOn: preface.issuedOn,
@@ -228,17 +241,20 @@ function readTables(
 	const items: CatalogueItem[] = [];
 	let caption: string | null = null;
 	let lineBefore: string | null = null;
+	let isCaptionFresh = false;
 	const tables = blocks.filter((block) => block.kind === 'table').length;
 	const allFields = new Map(blocks.flatMap((block) => (block.kind === 'table' ? fieldsOf(block.table) : [])));
 	const hasTriggerRule = rules.some((rule) => /(形成|变更|收到申请).*之日起/.test(rule.text));
 	for (const block of blocks) {
 		if (block.kind === 'paragraph') {
-			caption = captionOf(block.paragraph.text) ?? caption;
+			const own = captionOf(block.paragraph.text);
+			if (own !== null) [caption, isCaptionFresh] = [own, true];
 			lineBefore = block.paragraph.text;
 			continue;
 		}
+		const over = tableCaption(block.table, caption, lineBefore, tables);
 		const around = {
-			caption: tableCaption(block.table, caption, lineBefore, tables),
+			caption: over !== null && over.category === caption && !isCaptionFresh ? { ...over, isInherited: true } : over,
 			firstRow: items.length + 1,
 			before: items[items.length - 1] ?? null,
 			hasTriggerRule,
@@ -246,6 +262,7 @@ function readTables(
 		};
 		items.push(...withAbsentColumns(buildItems(block.table, around, knowledge), block.table, allFields));
 		lineBefore = null;
+		isCaptionFresh = false;
 	}
 	return items;
 }

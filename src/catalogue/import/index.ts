@@ -3,7 +3,7 @@
  * no law, no file format and no sector: those come in as `SourceDocument` and `ImportKnowledge`.
  */
 
-export { foldText, joinWrapped, type Simplify } from './fold.ts';
+export { foldText, type Simplify } from './fold.ts';
 export { type ImportRefusal, importCatalogues } from './import-catalogue.ts';
 export type { FoundPlace, ImportKnowledge, LimitReading, SupersededInstrument } from './knowledge.ts';
-export { WARNING_CODES, type WarningCode, warningLevel, warningTitle } from './warning-codes.ts';
+export { type WarningCode, warningLevel } from './warning-codes.ts';

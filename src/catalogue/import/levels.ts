@@ -1,5 +1,5 @@
 import type { CatalogueItem, ItemField } from '../catalogue.ts';
-import type { TableCaption } from './captions.ts';
+import { sectionCategory, type TableCaption } from './captions.ts';
 import { foldText, joinWrapped } from './fold.ts';
 import type { ImportKnowledge } from './knowledge.ts';
 import { isDitto } from './row-kinds.ts';
@@ -62,7 +62,9 @@ export function readLevelColumns(
 	for (const [index, current] of rows.entries()) {
 		const { names, doubts } = settleNames(current, above, rows, index, hasSingles, knowledge);
 		above = names;
-		readings.push(presentNames(names, current, around.caption, doubts));
+		const section =
+			columns.length > 1 || current.row.section === undefined ? null : sectionCategory(current.row.section);
+		readings.push(presentNames(names, current, around.caption ?? section, doubts));
 	}
 	return readings;
 }
@@ -196,6 +198,12 @@ function presentNames(
 	const subcategory = path[1] ?? null;
 	const name = filled[filled.length - 1] ?? '';
 	const all = [...doubts];
+	if (caption?.isInherited === true)
+		all.push({
+			field: 'category',
+			code: 'inherited-from-above',
+			detail: `本表没有表题，沿用上一张表的“${caption.category}”`,
+		});
 	if (caption?.isHeading === true)
 		all.push({ field: 'category', code: 'category-from-heading', detail: `“${caption.category}”` });
 	if (filled.length > 3)

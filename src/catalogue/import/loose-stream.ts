@@ -8,6 +8,7 @@ import {
 	type LooseParagraph,
 	sameLabels,
 } from './loose-block.ts';
+import { isRowNumber } from './row-kinds.ts';
 
 /**
  * Layout in which every cell begins after a tab and rows have no visible end (what a word processor's text export leaves).
@@ -18,6 +19,7 @@ export function readCellStream(lines: readonly string[], blanksKept: boolean, si
 	const blocks: LooseBlock[] = [];
 	let index = 0;
 	let open: (StreamHeader & { stream: LooseCell[]; repeatedHeaders: number[] }) | null = null;
+	let closed: StreamHeader | null = null;
 	const close = () => {
 		if (open !== null) {
 			const starts = new Set(open.stream.map((cell) => cell.line));
@@ -32,6 +34,7 @@ export function readCellStream(lines: readonly string[], blanksKept: boolean, si
 				blanksKept: open.aligned === true,
 				line: open.top[0]?.line ?? 1,
 			});
+			closed = open;
 		}
 		open = null;
 	};
@@ -54,6 +57,9 @@ export function readCellStream(lines: readonly string[], blanksKept: boolean, si
 			if (lastHeaderCell !== undefined) for (const paragraph of lastHeaderCell.paragraphs) blocks.push(paragraph);
 			continue;
 		}
+		const last = closed as StreamHeader | null;
+		if (open === null && last !== null && continuesAfterHeading(blocks[blocks.length - 1], cell, simplify))
+			open = { ...last, stream: [], repeatedHeaders: [] };
 		if (open !== null) open.stream.push({ text: cell.text, line: cell.line });
 		else if (cell.text.trim() !== '') blocks.push({ kind: 'paragraph', text: cell.text.trim(), line: cell.line });
 		if (cell.paragraphs.length > 0) {
@@ -64,6 +70,16 @@ export function readCellStream(lines: readonly string[], blanksKept: boolean, si
 	}
 	close();
 	return blocks;
+}
+
+/** A numbered row right after a short heading: the heading stood between the rows, the table goes on. */
+function continuesAfterHeading(before: LooseBlock | undefined, cell: StreamCell, simplify?: Simplify): boolean {
+	return (
+		before?.kind === 'paragraph' &&
+		HEADING_START.test(before.text.trim()) &&
+		before.text.trim().length <= 24 &&
+		isRowNumber(foldText(cell.text, simplify))
+	);
 }
 
 interface StreamCell extends LooseCell {

@@ -28,6 +28,11 @@ function isHeaderRow(cells: readonly string[], simplify?: Simplify): boolean {
 	return cells.length >= HEADER_LABELS_NEEDED && countHeaderLabels(cells, simplify) >= HEADER_LABELS_NEEDED;
 }
 
+/** A full row after a line of prose: the prose was a heading between the rows, not the end of the table. */
+function continuesTable(table: OpenTable, cells: readonly LooseCell[]): boolean {
+	return cells.length >= Math.max(HEADER_LABELS_NEEDED, table.width - 2) && cells.length <= table.width + 3;
+}
+
 /**
  * A page header that lost a label or two: all labels it has stand in the header before, and the row below has more cells than it.
  */
@@ -64,6 +69,7 @@ interface OpenTable {
 function readRowLines(lines: readonly string[], separator: string, simplify?: Simplify): LooseBlock[] {
 	const blocks: LooseBlock[] = [];
 	let open: OpenTable | null = null;
+	let closed: OpenTable | null = null;
 	const close = () => {
 		if (open !== null) {
 			blocks.push({
@@ -78,13 +84,14 @@ function readRowLines(lines: readonly string[], separator: string, simplify?: Si
 				line: open.line,
 			});
 		}
+		closed = open ?? closed;
 		open = null;
 	};
 	for (let index = 0; index < lines.length; index++) {
-		const [joined, last] = joinQuoted(lines, index);
+		const [joined, end] = joinQuoted(lines, index);
 		const line = joined;
 		const at = index + 1;
-		index = last;
+		index = end;
 		if (line.trim() === '') continue;
 		const cells = line.split(separator).map((text) => ({ text: unquote(text), line: at }));
 		const texts = cells.map((cell) => cell.text);
@@ -116,6 +123,11 @@ function readRowLines(lines: readonly string[], separator: string, simplify?: Si
 			}
 			continue;
 		}
+		const last = closed as OpenTable | null;
+		if (table === null && last !== null && continuesTable(last, cells)) {
+			open = { ...last, rows: [cells], repeatedHeaders: [], line: at };
+			continue;
+		}
 		if (table === null) {
 			blocks.push({ kind: 'paragraph', text: texts.join('\t'), line: at });
 			continue;
@@ -123,8 +135,8 @@ function readRowLines(lines: readonly string[], separator: string, simplify?: Si
 		const row = table.rows[table.rows.length - 1];
 		const first = texts[0] ?? '';
 		if (isNoteRow(texts, simplify)) {
+			close();
 			blocks.push({ kind: 'paragraph', text: texts.filter((text) => text.trim() !== '').join(' '), line: at });
-			table.rows.push([]);
 			continue;
 		}
 		const startsRow =

@@ -93,6 +93,7 @@ function reach(
  */
 export function settleLostTicks(rows: readonly BodyRow[], columns: readonly Column[], simplify?: Simplify): BodyRow[] {
 	const ticks = tickIndices(columns);
+	const fields = ticks.map((index) => columns[index]?.meaning.field ?? '');
 	const isTorn = (row: BodyRow) => row.doubts.some((doubt) => doubt.code === 'tick-lost');
 	if (ticks.length === 0 || !rows.some(isTorn)) return [...rows];
 	const pattern = (row: BodyRow) =>
@@ -106,7 +107,10 @@ export function settleLostTicks(rows: readonly BodyRow[], columns: readonly Colu
 		const blank: BodyCell = { text: '', origin: 'missing', position: row.position };
 		let best: { cells: readonly (BodyCell | undefined)[]; score: number } | null = null;
 		for (const cells of insertions(present, blank, ticks.length - present.length)) {
-			const score = likeness(cells, complete, simplify);
+			const ticked = cells.map((cell) =>
+				cell === undefined || cell.origin === 'missing' ? null : classifyCell(cell.text, simplify) === 'tick',
+			);
+			const score = likeness(ticked, complete) + plausibility(ticked, fields);
 			if (best === null || score > best.score) best = { cells, score };
 		}
 		const placed = new Map(ticks.map((index, order) => [index, best?.cells[order] ?? blank]));
@@ -124,16 +128,19 @@ function insertions<T>(cells: readonly T[], further: T, count: number): T[][] {
 	return ways;
 }
 
-function likeness(
-	cells: readonly (BodyCell | undefined)[],
-	patterns: readonly (readonly boolean[])[],
-	simplify?: Simplify,
-): number {
-	const own = cells.map((cell) =>
-		cell === undefined || cell.origin === 'missing' ? null : classifyCell(cell.text, simplify) === 'tick',
-	);
-	return patterns.reduce(
+/** In how many places the cells agree with the complete rows, on average. */
+function likeness(own: readonly (boolean | null)[], patterns: readonly (readonly boolean[])[]): number {
+	const agreed = patterns.reduce(
 		(sum, pattern) => sum + own.filter((ticked, index) => ticked !== null && ticked === pattern[index]).length,
 		0,
 	);
+	return patterns.length === 0 ? 0 : agreed / patterns.length;
+}
+
+/** Most rows tick one box of each group; a group without any is rare. Half a place each, so that other rows weigh more. */
+function plausibility(own: readonly (boolean | null)[], fields: readonly string[]): number {
+	return [...new Set(fields)].reduce((sum, field) => {
+		const ticks = own.filter((ticked, index) => fields[index] === field && ticked === true).length;
+		return sum + (ticks === 1 ? 0.5 : ticks === 0 ? -0.5 : 0);
+	}, 0);
 }

@@ -11,6 +11,8 @@ export interface Paragraph {
 /** What stands on and around the title. */
 export interface Preface {
 	readonly title: string;
+	/** True when no line looks like a catalogue's title and another line, or nothing, stands in. */
+	readonly isTitleGuessed: boolean;
 	readonly documentNumber: string | null;
 	readonly issuer: string | null;
 	readonly issuedOn: string | null;
@@ -51,7 +53,8 @@ export function readPreface(
 		.filter((text) => text !== '');
 	const joinedTitles = joinTornTitles(lines);
 	const head = lines.slice(0, 60);
-	const chosen = chooseTitle(joinedTitles, properties);
+	const found = chooseTitle(joinedTitles);
+	const chosen = found ?? (properties.title ?? lines[0] ?? '').slice(0, 60);
 	const edition = findEdition(chosen, head);
 	const title = withFullEdition(chosen, edition, lines);
 	const printed = [...before.map((paragraph) => paragraph.text), ...titleLines].flatMap((text) => text.split('\n'));
@@ -67,6 +70,7 @@ export function readPreface(
 	const place = findPlace([title, ...(issuer === null ? [] : [issuer]), ...head.slice(0, 12), ...tail], knowledge);
 	return {
 		title,
+		isTitleGuessed: found === null,
 		documentNumber: numberLine === null ? null : numberLine.replace(/\s/g, ''),
 		issuer,
 		issuedOn: findDate([...head, ...tail]),
@@ -90,7 +94,7 @@ function joinTornTitles(lines: readonly string[]): string[] {
 	});
 }
 
-function chooseTitle(lines: readonly string[], properties: Readonly<Record<string, string>>): string {
+function chooseTitle(lines: readonly string[]): string | null {
 	let best = '';
 	let bestScore = 0;
 	for (const line of lines) {
@@ -108,7 +112,7 @@ function chooseTitle(lines: readonly string[], properties: Readonly<Record<strin
 			bestScore = score;
 		}
 	}
-	return best !== '' ? best : (properties.title ?? lines[0] ?? '').slice(0, 60);
+	return best === '' ? null : best;
 }
 
 function findDate(lines: readonly string[]): string | null {

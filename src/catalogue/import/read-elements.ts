@@ -103,8 +103,16 @@ function isMarked(line: string): boolean {
 	return BULLET.test(line) || NUMBER_MARKS.some((mark) => mark.test(line));
 }
 
-/** Lines of about equal width, the last one shorter: the column's width broke them, not the writer. */
-function looksWrapped(lines: readonly string[]): boolean {
+/** Characters up to which a line is too short to have been broken by the width of a content column. */
+const SHORT = 8;
+
+/**
+ * Lines of about equal width, the last one shorter: the column's width broke them, not the writer. Where the format itself says
+ * paragraph or line break, only long lines that stop in the middle of a sentence can have been broken so.
+ */
+function looksWrapped(lines: readonly string[], meaning: LineMeaning): boolean {
+	const isSentence = lines.slice(0, -1).every((line) => line.length > SHORT && !/[。；;：:）)]$/.test(line));
+	if (meaning === 'paragraphs' && !isSentence) return false;
 	const widths = lines.slice(0, -1).map((line) => line.length);
 	const widest = Math.max(...widths, 1);
 	return widths.every((width) => widest - width <= 3) && (lines[lines.length - 1]?.length ?? 0) <= widest + 1;
@@ -112,7 +120,7 @@ function looksWrapped(lines: readonly string[]): boolean {
 
 /** Three lines or more of a few characters without any mark or comma: a list typed one entry a line rather than a wrapped sentence. */
 function looksLikeShortList(lines: readonly string[]): boolean {
-	return lines.length >= 3 && lines.every((line) => /^[\u4e00-\u9fff]{2,8}$/.test(line));
+	return lines.length >= 3 && lines.every((line) => /^[\u4e00-\u9fff]+$/.test(line) && line.length <= SHORT);
 }
 
 /**
@@ -134,6 +142,12 @@ export function readElements(raw: string, lines: LineMeaning): ListReading {
 	const doubts: CellDoubt[] = [];
 	const anyMark = physical.some(isMarked);
 	const isShortList = !anyMark && lines === 'wrapped' && looksLikeShortList(physical);
+	const isJoined = !anyMark && physical.length > 1 && looksWrapped(physical, lines);
+	if (isJoined && !isShortList && (lines === 'paragraphs' || physical.every((line) => line.length <= SHORT)))
+		doubts.push({
+			code: 'line-breaks-ambiguous',
+			detail: `“${physical.join(' / ')}”各行等长，按一句话的折行读，也可能一行一项`,
+		});
 	if (isShortList)
 		doubts.push({
 			code: 'line-breaks-ambiguous',
@@ -144,11 +158,11 @@ export function readElements(raw: string, lines: LineMeaning): ListReading {
 			isMarked(line) ||
 			items.length === 0 ||
 			isShortList ||
-			(!anyMark && lines === 'paragraphs' && !looksWrapped(physical)) ||
+			(!anyMark && lines === 'paragraphs' && !isJoined) ||
 			(!anyMark &&
 				lines === 'wrapped' &&
 				physical.length > 1 &&
-				!looksWrapped(physical) &&
+				!isJoined &&
 				/[；;。]$/.test(items[items.length - 1] ?? ''));
 		if (startsItem) items.push(line);
 		else items[items.length - 1] = `${items[items.length - 1]}\n${line}`;

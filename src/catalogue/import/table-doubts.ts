@@ -67,6 +67,10 @@ export function documentWarnings(
 		warnings.push(documentWarning('traditional-script-converted', '各字段按简体读取，原文单元格保留繁体', start));
 	if (copy.hadFullWidthDigits)
 		warnings.push(documentWarning('full-width-converted', '各字段按半角数字和字母读取，原文单元格保留全角', start));
+	if (preface.isTitleGuessed)
+		warnings.push(
+			documentWarning('title-unknown', `文件里没有像目录标题的一行，暂用“${preface.title}”，请核对`, start),
+		);
 	if (preface.place === null)
 		warnings.push(documentWarning('place-unknown', '标题与正文都没有写明所属地区，请填写', before[0]?.position ?? {}));
 	return warnings;

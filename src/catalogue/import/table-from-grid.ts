@@ -1,5 +1,6 @@
 import type { SourcePosition, TableBlock } from '../../documents/source-document.ts';
 import { alignCells } from './align.ts';
+import { sectionCategory } from './captions.ts';
 import { type CellKind, classifyCell } from './cell-kind.ts';
 import { settleExpansion } from './expansion.ts';
 import type { Simplify } from './fold.ts';
@@ -154,6 +155,7 @@ function buildGridTable(
 				column.label !== '' || own.slice(table.from, table.to).some((row) => (row[index] ?? '').trim() !== ''),
 		);
 	const columns = used.map(({ column }) => column);
+	let section: string | undefined;
 	const absent = fillsFromLeft(block) ? 'missing' : 'own';
 	const rows: BodyRow[] = [];
 	const notes: { text: string; position: SourcePosition }[] = [];
@@ -166,8 +168,10 @@ function buildGridTable(
 		if (filled.length === 0) continue;
 		const anchors = line.filter((cell) => cell !== null && cell.origin === 'own');
 		const first = filled[0] ?? '';
-		const spansAll = filled.length === 1 && columns.length >= 5 && anchors.length <= 2;
+		const startsLine = (own[row] ?? []).findIndex((text) => text.trim() !== '') <= 1;
+		const spansAll = filled.length === 1 && columns.length >= 5 && anchors.length <= 2 && startsLine;
 		if (isNoteRow(filled, simplify) || (spansAll && !/^\s*\d+\s*$/.test(first))) {
+			if (spansAll && sectionCategory(first) !== null) section = first;
 			notes.push({ text: filled.join(' '), position });
 			continue;
 		}
@@ -176,7 +180,8 @@ function buildGridTable(
 			if (cell === null || cell === undefined) return { text: '', origin: absent, position };
 			return { text: cell.text, origin: cell.origin, position: cell.position };
 		});
-		rows.push(checkGridRow({ cells, position, doubts: [], endsPage: headerEnds.includes(row + 1) }, columns, simplify));
+		const plain = { cells, position, doubts: [], endsPage: headerEnds.includes(row + 1) };
+		rows.push(checkGridRow(section === undefined ? plain : { ...plain, section }, columns, simplify));
 	}
 	const spanning = sharedLabelSpan(columns);
 	const settled = settleMeanings(

@@ -24,6 +24,8 @@ export interface BodyRow {
 	readonly cells: readonly BodyCell[];
 	readonly position: SourcePosition;
 	readonly doubts: readonly RowDoubt[];
+	/** The heading printed on a line of its own inside the table above this row (`二、社会保险`), if any. */
+	readonly section?: string;
 	/** True when this row is the last before a page break of the source, false when not, null when unknown. */
 	readonly endsPage: boolean;
 }

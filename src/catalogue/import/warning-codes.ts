@@ -59,6 +59,7 @@ export const WARNING_CODES = {
 	'ticks-unassigned': { level: 'damage', title: '勾选无法归列' },
 	'text-truncated': { level: 'damage', title: '文字被截断' },
 	'blank-cell': { level: 'damage', title: '单元格空白' },
+	'title-unknown': { level: 'doubt', title: '未找到目录标题' },
 	'place-unknown': { level: 'doubt', title: '未能确定所属地区' },
 	'person-list-on-website': { level: 'doubt', title: '人员名单勾选了网站' },
 	'reader-note': { level: 'notice', title: '读取文件时的说明' },

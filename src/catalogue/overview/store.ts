@@ -20,7 +20,7 @@ export interface EditionOverview {
 	readonly effectiveFrom: CalendarDate | null;
 	readonly label: string | null;
 	readonly itemCount: number;
-	/** Warnings of the rows and of the document. */
+	/** Doubts of the rows and of the document; notices do not count. */
 	readonly warningCount: number;
 	readonly installedAt: Instant;
 	readonly isCurrent: boolean;
@@ -47,6 +47,9 @@ const EDITION_COLUMNS = `e.place_id as "placeId", e.edition_id as "editionId", e
 	e.source_document as "sourceDocument", e.source_url as "sourceUrl", e.content_hash as "contentHash"`;
 
 const IN_FORCE = 'join catalogue_edition e on e.place_id = i.place_id and e.edition_id = i.edition_id and e.is_current';
+
+const EDITIONS_FIRST =
+	'e.is_current desc, coalesce(e.effective_from, e.issued_on) desc nulls last, e.installed_at desc, e.edition_id desc';
 
 const PLACE_COLUMNS = 'p.name, p.province, p.level, p.code, p.data';
 
@@ -84,7 +87,7 @@ export async function listPlaceEditions(database: Queryable, placeId: string): P
 	return database.query<EditionOverview>(
 		'overview-place-editions',
 		`select ${EDITION_COLUMNS} from catalogue_edition e where e.place_id = $1
-		order by e.is_current desc, coalesce(e.effective_from, e.issued_on) desc nulls last, e.installed_at desc, e.edition_id desc limit 200`,
+		order by ${EDITIONS_FIRST} limit 200`,
 		[placeId],
 	);
 }
@@ -126,14 +129,16 @@ export async function loadEditionWithIds(
 	placeId: string,
 	editionId: string,
 ): Promise<EditionWithIds | null> {
-	const rows = await database.query<EditionWithIds>(
+	const rows = await database.query<EditionWithIds & { readonly catalogue: { readonly meta?: unknown } }>(
 		'overview-edition-content',
-		`select e.content - 'meta' as catalogue, p.name as "placeName",
+		`select e.content as catalogue, p.name as "placeName",
 			(select jsonb_object_agg(i.row, i.item_id) from catalogue_item i where i.place_id = $1 and i.edition_id = $2) as "itemIds"
 		from catalogue_edition e join place p using (place_id) where e.place_id = $1 and e.edition_id = $2`,
 		[placeId, editionId],
 	);
-	return rows[0] ?? null;
+	if (rows[0] === undefined) return null;
+	const { meta: _, ...catalogue } = rows[0].catalogue;
+	return { ...rows[0], catalogue };
 }
 
 /** The item as each edition of the place has it, in no particular order. */
@@ -264,18 +269,39 @@ export async function isSourceAddress(database: Queryable, url: string): Promise
 	return rows.length > 0;
 }
 
-/** Addresses of the rows in force, for a site map: no content. */
-export async function listItemAddresses(
-	database: Queryable,
-	limit = 50_000,
-): Promise<{ placeId: string; itemId: string; installedAt: Instant }[]> {
-	return database.query(
-		'overview-item-addresses',
-		`select i.place_id as "placeId", i.item_id as "itemId", e.installed_at as "installedAt"
-		from catalogue_item i ${IN_FORCE}
-		order by i.place_id, i.edition_id, i.row limit $1`,
-		[limit],
-	);
+/** What a site map names of one place: no content. */
+export interface PlaceAddressRow {
+	readonly placeId: string;
+	/** Newest first, as {@link listPlaceEditions} orders them. */
+	readonly editions: readonly { readonly editionId: string; readonly installedAt: Instant }[];
+	/** Of the edition in force, in reading order. */
+	readonly itemIds: readonly string[];
+}
+
+/** Addresses of the given places, in the order given; a place without editions is left out. Reads keys and no content. */
+export async function listPlaceAddresses(database: Queryable, placeIds: readonly string[]): Promise<PlaceAddressRow[]> {
+	const [editions, items] = await Promise.all([
+		database.query<{ placeId: string; editionId: string; installedAt: Instant }>(
+			'overview-edition-addresses',
+			`select e.place_id as "placeId", e.edition_id as "editionId", e.installed_at as "installedAt" from catalogue_edition e
+			where e.place_id = any($1) order by e.place_id, ${EDITIONS_FIRST}`,
+			[placeIds],
+		),
+		database.query<{ placeId: string; itemIds: string[] }>(
+			'overview-item-addresses',
+			`select i.place_id as "placeId", array_agg(i.item_id order by i.row) as "itemIds" from catalogue_item i ${IN_FORCE}
+			where i.place_id = any($1) group by i.place_id`,
+			[placeIds],
+		),
+	]);
+	const editionsOf = Map.groupBy(editions, ({ placeId }) => placeId);
+	const itemsOf = new Map(items.map(({ placeId, itemIds }) => [placeId, itemIds]));
+	return placeIds.flatMap((placeId) => {
+		const own = editionsOf.get(placeId);
+		if (own === undefined) return [];
+		const named = own.map(({ editionId, installedAt }) => ({ editionId, installedAt }));
+		return { placeId, editions: named, itemIds: itemsOf.get(placeId) ?? [] };
+	});
 }
 
 /** Which editions of the places are stored, and the actor who wrote each one's content last (null: not on record). */

@@ -8,7 +8,7 @@ const clock = fixedClock('2026-01-05T09:00:00+08:00');
 const hash = 'a'.repeat(64);
 
 /** Small tables that are the same for every place. */
-const REFERENCE_TABLES = ['schema_migration', 'holiday_notice', 'data_version'];
+const REFERENCE_TABLES = ['schema_migration', 'holiday_notice', 'data_version', 'due_derivation'];
 
 async function addPlace(id: string): Promise<void> {
 	await test.database.query('', 'insert into place (place_id, name) values ($1, $1) on conflict do nothing', [id]);

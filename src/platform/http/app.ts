@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { BlobStore } from '../blobs.ts';
 import type { Clock } from '../clock.ts';
 import type { PublicSite } from '../config.ts';
@@ -9,6 +8,7 @@ import type { Database } from '../database/pool.ts';
 import type { Log } from '../log.ts';
 import { cachePages } from './cache-pages.ts';
 import { type RenderError, renderPlainError, statusOfError } from './error-response.ts';
+import { limitBody } from './limit-body.ts';
 import type { PageCache } from './page-cache.ts';
 import { requestIdFrom, requestIdOf } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -79,9 +79,11 @@ export function createApp(dependencies: AppDependencies, options: AppOptions): H
 		for (const [name, value] of headers) if (!context.res.headers.has(name)) context.res.headers.set(name, value);
 	});
 	app.use(
-		bodyLimit({
-			maxSize: options.bodyLimitBytes ?? 1024 * 1024,
-			onError: (context) => answerError(context, 413),
+		limitBody(options.bodyLimitBytes ?? 1024 * 1024, async (context) => {
+			const response = await answerError(context, 413);
+			// What is left of the body is not worth reading to its end.
+			response.headers.set('Connection', 'close');
+			return response;
 		}),
 	);
 	app.get('/healthz', (context) => context.json({ status: 'alive' }, 200, { 'Cache-Control': 'no-store' }));

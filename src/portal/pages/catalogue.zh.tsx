@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { documentDoubts } from '../../catalogue/overview/doubts.ts';
 import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { type FilterGroup, FilterPanel } from '../../ui/filter-panel/filter-panel.zh.tsx';
 import { itemTable } from '../../ui/item-table/item-table.zh.ts';
@@ -68,7 +69,7 @@ export function CataloguePage(props: {
 	const placeName = catalogue.place.name;
 	const base = isCurrentView ? addresses.catalogue(edition.placeKey) : addresses.edition(edition.placeKey, edition.key);
 	const chosen = chosenWords(filter);
-	const doubts = catalogue.warnings.filter((warning) => warning.row === undefined);
+	const doubts = documentDoubts(catalogue);
 	const title = isCurrentView ? '标准目录' : (edition.label ?? edition.key);
 	return (
 		<Page

@@ -7,8 +7,7 @@ import { addresses } from '../addresses.ts';
 import type { EditionComparison } from '../edition-comparison.ts';
 import type { PageView } from '../page-view.ts';
 import type { EditionSummary, PlaceSummary } from '../queries.ts';
-import { issuedText } from './front.zh.tsx';
-import { editionProvenance, Page } from './page.zh.tsx';
+import { editionProvenance, issuedText, Page } from './page.zh.tsx';
 import { PLACES_COLUMN } from './places.zh.tsx';
 
 /** 版本: all editions of a place, newest first, each with the comparison to the one before. */

@@ -1,53 +1,14 @@
-import { parseCalendarDate } from '../../calendar/calendar-date.ts';
-import { dateText } from '../../calendar/day-text.zh.ts';
 import { PublicClock } from '../../ui/clock/clock.zh.tsx';
-import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { SearchBox } from '../../ui/search-box/search-box.zh.tsx';
 import { clip } from '../../ui/shorten.ts';
 import { addresses } from '../addresses.ts';
 import type { PageView } from '../page-view.ts';
 import type { EditionSummary, PlaceSummary, TopicSummary } from '../queries.ts';
-import { Page } from './page.zh.tsx';
+import { issuedText, Page } from './page.zh.tsx';
+import { PlaceChoice } from './place-choice.zh.tsx';
 
 const SHOWN_TOPICS = 10;
 const SHOWN_EDITIONS = 6;
-
-export function issuedText(issuedOn: string | null): string {
-	const date = issuedOn === null ? null : parseCalendarDate(issuedOn);
-	return date === null ? '发布日期原文没有写' : `${dateText(date)}发布`;
-}
-
-export function PlaceCards(props: { view: PageView; places: readonly PlaceSummary[] }) {
-	const { view, places } = props;
-	return (
-		<ul class="cards">
-			{places.map((place) => (
-				<li class="card">
-					<p class="card__title">
-						<a href={view.href(addresses.place(place.key))}>{clip(place.name, 40)}</a>
-					</p>
-					{place.province && <p class="quiet">{clip(place.province, 40)}</p>}
-					<p>
-						{place.itemCount} 项公开事项，{issuedText(place.current.issuedOn)}
-					</p>
-					<p>
-						<a href={view.href(addresses.catalogue(place.key))}>
-							查看目录<span class="only-read">：{clip(place.name, 40)}</span>
-						</a>
-					</p>
-				</li>
-			))}
-		</ul>
-	);
-}
-
-export function NoPlaces() {
-	return (
-		<EmptyState title="还没有收录任何地方的目录">
-			<p>管理员可以用命令 gongkai catalogue install 把一份标准目录装进来，装好后这里会自动出现。</p>
-		</EmptyState>
-	);
-}
 
 /** 首页. */
 export function FrontPage(props: {
@@ -105,7 +66,7 @@ export function FrontPage(props: {
 			</section>
 			<section aria-labelledby="places-title">
 				<h2 id="places-title">选一个地方</h2>
-				{places.length === 0 ? <NoPlaces /> : <PlaceCards view={view} places={places} />}
+				<PlaceChoice view={view} places={places} finderId="front-place" />
 			</section>
 			{topics.length > 0 && (
 				<div class="columns">

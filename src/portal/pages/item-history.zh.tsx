@@ -5,7 +5,7 @@ import { AUDIENCE_WORDS, FIELD_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../ui/w
 import { addresses } from '../addresses.ts';
 import type { FieldChange, HistoryStep } from '../item-history.ts';
 import type { PageView } from '../page-view.ts';
-import { issuedText } from './front.zh.tsx';
+import { issuedText } from './page.zh.tsx';
 
 const STEP_WORDS: Readonly<Record<HistoryStep['kind'], string>> = {
 	first: '本站收录的第一版里就有这一项',

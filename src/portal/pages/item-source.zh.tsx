@@ -1,9 +1,11 @@
 import type { CatalogueItem, CatalogueWarning } from '../../catalogue/catalogue.ts';
+import { doubtsOf, isDoubt } from '../../catalogue/overview/doubts.ts';
 import type { SourcePosition } from '../../documents/source-document.ts';
 import { Facts } from '../../ui/facts/facts.tsx';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { clip } from '../../ui/shorten.ts';
 import { AUDIENCE_WORDS, FIELD_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../ui/words.zh.ts';
+import { drawBoxes } from '../printed-boxes.ts';
 
 function positionText(source: SourcePosition): string {
 	const parts = [
@@ -37,26 +39,43 @@ function readingOf(item: CatalogueItem): readonly (readonly [keyof typeof FIELD_
 	];
 }
 
-function Doubts(props: { warnings: readonly CatalogueWarning[] }) {
+function WarningList(props: { warnings: readonly CatalogueWarning[] }) {
 	return (
-		<Notice kind="doubt" title={`这一行有 ${props.warnings.length} 处待核对`}>
-			<ul>
-				{props.warnings.map((warning) => (
-					<li>
-						{warning.field && <strong>{FIELD_WORDS[warning.field]}：</strong>}
-						{warning.message}
-						{warning.source.text && <span class="quiet">原文：“{clip(warning.source.text, 200)}”</span>}
-					</li>
-				))}
-			</ul>
-		</Notice>
+		<ul>
+			{props.warnings.map((warning) => (
+				<li>
+					{warning.field && <strong>{FIELD_WORDS[warning.field]}：</strong>}
+					{warning.message}
+					{warning.source.text && <span class="quiet">原文：“{clip(warning.source.text, 200)}”</span>}
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** A printed cell; boxes that arrived as HTML are drawn as boxes, with the code itself one click away. */
+function RawCell(props: { text: string }) {
+	const { text } = props;
+	const drawn = drawBoxes(text);
+	if (text === '') return <span class="verbatim">（空白）</span>;
+	if (drawn === text) return <span class="verbatim">{text}</span>;
+	return (
+		<>
+			<span class="verbatim">{drawn}</span>
+			<details>
+				<summary>原件里的代码</summary>
+				<span class="verbatim">{text}</span>
+			</details>
+		</>
 	);
 }
 
 /** 原文: the row as printed beside our reading, with every doubt. */
 export function SourceRow(props: { item: CatalogueItem }) {
 	const { item } = props;
-	const doubted = new Set(item.warnings.map((warning) => warning.field));
+	const doubts = doubtsOf(item);
+	const notices = item.warnings.filter((warning) => !isDoubt(warning));
+	const doubted = new Set(doubts.map((warning) => warning.field));
 	const raw = Object.entries(item.raw);
 	return (
 		<section aria-labelledby="source-title">
@@ -65,19 +84,24 @@ export function SourceRow(props: { item: CatalogueItem }) {
 				“原文”是原件上印的字，一字不改；“我们的读法”是本站的理解。两边不一致的，以原文为准。
 				{positionText(item.source) && `位置：${positionText(item.source)}。`}
 			</p>
-			{item.warnings.length > 0 && <Doubts warnings={item.warnings} />}
+			{doubts.length > 0 && (
+				<Notice kind="doubt" title={`这一行有 ${doubts.length} 处待核对`}>
+					<WarningList warnings={doubts} />
+				</Notice>
+			)}
+			{notices.length > 0 && (
+				<details>
+					<summary>读法说明（{notices.length}）</summary>
+					<WarningList warnings={notices} />
+				</details>
+			)}
 			<div class="columns columns--even">
 				<div>
 					<h3>原文</h3>
 					{raw.length === 0 ? (
 						<p class="quiet">没有保存原文。</p>
 					) : (
-						<Facts
-							facts={raw.map(([term, detail]) => ({
-								term,
-								detail: <span class="verbatim">{detail === '' ? '（空白）' : detail}</span>,
-							}))}
-						/>
+						<Facts facts={raw.map(([term, text]) => ({ term, detail: <RawCell text={text} /> }))} />
 					)}
 				</div>
 				<div>

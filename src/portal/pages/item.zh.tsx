@@ -17,12 +17,16 @@ import type { ItemClock } from '../item-clock.zh.ts';
 import type { HistoryStep } from '../item-history.ts';
 import type { PageView } from '../page-view.ts';
 import type { EditionSummary, Instrument, ItemRecord } from '../queries.ts';
-import { issuedText } from './front.zh.tsx';
 import { ItemHistory } from './item-history.zh.tsx';
 import { SourceRow } from './item-source.zh.tsx';
 import { InstrumentLink } from './law.zh.tsx';
-import { editionProvenance, Page } from './page.zh.tsx';
+import { editionProvenance, issuedText, Page } from './page.zh.tsx';
 import { PLACES_COLUMN } from './places.zh.tsx';
+
+/** Not put anywhere by itself: ticked channels say what the catalogue ticks, not where it can be seen. */
+function isOnRequestOnly(item: CatalogueItem): boolean {
+	return item.modes.length === 1 && item.modes[0] === 'on-request';
+}
 
 function Answer(props: { record: ItemRecord }) {
 	const { item, placeName } = props.record;
@@ -41,19 +45,20 @@ function Answer(props: { record: ItemRecord }) {
 			{clip(placeName, 40)}要公开的一项信息
 			{item.elements.length > 1 && `，包括 ${item.elements.length} 项内容`}
 			{bodies && `，由${bodies}负责`}
-			{places && `，可以在${places}看到`}。
+			{places && !isOnRequestOnly(item) && `，可以在${places}看到`}
+			{isOnRequestOnly(item) && '，要先提出申请才能得到'}
+			{places && isOnRequestOnly(item) && `；目录勾选了${places}`}。
 		</p>
 	);
 }
 
 function IfMissing(props: { view: PageView; item: CatalogueItem }) {
 	const { view, item } = props;
-	const isOnRequestOnly = item.modes.length === 1 && item.modes[0] === 'on-request';
 	const phone = view.site.supervisionPhone;
 	return (
 		<Notice kind="hint" title="没有看到这条信息，怎么办">
 			<ol>
-				{isOnRequestOnly ? (
+				{isOnRequestOnly(item) ? (
 					<li>这一项不会自动公布，要先向公开主体提出申请，期限从收到申请的第二天算起。</li>
 				) : (
 					<li>先看上面的时钟：最晚公开的那天还没到，可以再等等。</li>
@@ -201,8 +206,14 @@ export function ItemPage(props: ItemPageProps) {
 						)}
 					</section>
 					<section aria-labelledby="channels-title">
-						<h2 id="channels-title">在哪里能看到</h2>
-						{item.channels.length > 0 && <p class="quiet">目录里选中的，就是应当公开的地方。</p>}
+						<h2 id="channels-title">{isOnRequestOnly(item) ? '目录勾选的渠道' : '在哪里能看到'}</h2>
+						{item.channels.length > 0 && (
+							<p class="quiet">
+								{isOnRequestOnly(item)
+									? '这一项依申请公开：下面照目录原样列出勾选，不等于在那里就能看到。'
+									: '目录里选中的，就是应当公开的地方。'}
+							</p>
+						)}
 						<TickList
 							yes="已选"
 							no="未选"

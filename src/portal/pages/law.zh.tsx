@@ -4,8 +4,10 @@ import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { Facts } from '../../ui/facts/facts.tsx';
 import { itemTable } from '../../ui/item-table/item-table.zh.ts';
 import { asChild } from '../../ui/markup.ts';
+import { Pager } from '../../ui/pager/pager.zh.tsx';
 import { clip } from '../../ui/shorten.ts';
-import { addresses } from '../addresses.ts';
+import { addresses, filterAddress } from '../addresses.ts';
+import { markMemory, statusText } from '../law-marks.zh.ts';
 import type { PageView } from '../page-view.ts';
 import type { Instrument, ItemRecord } from '../queries.ts';
 import { outwardHref, Page } from './page.zh.tsx';
@@ -20,17 +22,19 @@ const COLUMN = {
 /** Rows beyond this are not listed on one page; the search finds them. */
 const SHOWN_CITATIONS = 200;
 
-const STATUS_WORDS: Readonly<Record<Instrument['status'], string | null>> = {
-	'in-force': '现行有效',
-	superseded: '已被取代',
-	repealed: '已废止',
-	unknown: null,
-};
+/** Instruments on one page of the list. */
+const INSTRUMENTS_PAGE = 200;
 
 function Status(props: { instrument: Instrument }) {
-	const word = STATUS_WORDS[props.instrument.status];
+	const word = statusText(props.instrument);
 	if (word === null) return null;
 	return <span class={props.instrument.status === 'in-force' ? 'status' : 'status status--stop'}>{word}</span>;
+}
+
+/** What is said where nobody knows whether an instrument is in force. */
+function unknownStatus(instrument: Instrument): string {
+	const isKnown = instrument.documentNumber !== null || instrument.issuer !== null;
+	return isKnown ? '本站没有核对它现在是否有效。' : '本站没有这份文件的资料，只知道目录引用了它。';
 }
 
 /** A printed basis, linked to what this site knows of it, and to the official text. */
@@ -53,29 +57,43 @@ export function InstrumentLink(props: { view: PageView; text: string; instrument
 }
 
 /** 公开依据: the list. */
-export function LawPage(props: { view: PageView; instruments: readonly Instrument[] }) {
-	const { view, instruments } = props;
+export function LawPage(props: { view: PageView; instruments: readonly Instrument[]; page: number }) {
+	const { view, instruments, page } = props;
 	return (
 		<Page
 			view={view}
 			crumbs={[{ text: '公开依据' }]}
-			head={{ title: '公开依据', description: COLUMN.description, column: COLUMN }}
+			head={{
+				title: '公开依据',
+				description: COLUMN.description,
+				column: COLUMN,
+				isUnlisted: view.isLarge || page > 1,
+			}}
 		>
 			<h1>公开依据</h1>
 			<p class="lead">各地目录里引用的法律、法规和文件，按被引用的次数排列。</p>
 			{instruments.length === 0 && <EmptyState title="还没有引用过任何规定" />}
 			<ul class="rows">
-				{instruments.map((instrument) => (
+				{instruments.slice((page - 1) * INSTRUMENTS_PAGE, page * INSTRUMENTS_PAGE).map((instrument) => (
 					<li>
 						<span>
 							<a href={view.href(addresses.instrument(instrument.key))}>《{clip(instrument.title, 120)}》</a>{' '}
-							{instrument.documentNumber && <span class="quiet">{clip(instrument.documentNumber, 40)}</span>}{' '}
+							{instrument.documentNumber && (
+								<span class="quiet">
+									{markMemory(instrument, 'documentNumber', clip(instrument.documentNumber, 40))}
+								</span>
+							)}{' '}
 							<Status instrument={instrument} />
 						</span>
 						<span class="rows__side">{instrument.citationCount} 项引用</span>
 					</li>
 				))}
 			</ul>
+			<Pager
+				page={page}
+				pageCount={Math.ceil(instruments.length / INSTRUMENTS_PAGE)}
+				hrefOf={(number) => view.href(filterAddress(addresses.law, {}, number))}
+			/>
 		</Page>
 	);
 }
@@ -97,24 +115,31 @@ export function InstrumentPage(props: { view: PageView; instrument: Instrument; 
 			<h1>《{instrument.title}》</h1>
 			<Facts
 				facts={[
-					{ term: '效力', detail: STATUS_WORDS[instrument.status] ?? '本站没有这份文件的资料，只知道目录引用了它。' },
+					{ term: '效力', detail: statusText(instrument) ?? unknownStatus(instrument) },
 					instrument.supersededBy ? { term: '取代它的', detail: instrument.supersededBy } : null,
-					instrument.documentNumber ? { term: '文号', detail: instrument.documentNumber } : null,
-					instrument.issuer ? { term: '发布机关', detail: instrument.issuer } : null,
-					effectiveOn ? { term: '施行日期', detail: dateText(effectiveOn) } : null,
+					instrument.documentNumber
+						? { term: '文号', detail: markMemory(instrument, 'documentNumber', instrument.documentNumber) }
+						: null,
+					instrument.issuer ? { term: '发布机关', detail: markMemory(instrument, 'issuer', instrument.issuer) } : null,
+					effectiveOn
+						? { term: '施行日期', detail: markMemory(instrument, 'effectiveOn', dateText(effectiveOn)) }
+						: null,
 					instrument.url
 						? {
 								term: '官方原文',
 								detail: (
-									<a href={outwardHref(view, instrument.url)} rel="external">
-										{instrument.url}
-									</a>
+									<>
+										<a href={outwardHref(view, instrument.url)} rel="external">
+											{instrument.url}
+										</a>
+										{markMemory(instrument, 'url', '')}
+									</>
 								),
 							}
 						: null,
 				]}
 			/>
-			<h2>引用它的公开事项（{citedBy.length}）</h2>
+			<h2>引用它的公开事项（{instrument.citationCount}）</h2>
 			{citedBy.length === 0 ? (
 				<EmptyState title="现行目录里没有事项引用它" />
 			) : (
@@ -129,9 +154,9 @@ export function InstrumentPage(props: { view: PageView; instrument: Instrument; 
 					),
 				)
 			)}
-			{citedBy.length > SHOWN_CITATIONS && (
+			{instrument.citationCount > Math.min(citedBy.length, SHOWN_CITATIONS) && (
 				<p>
-					只列出前 {SHOWN_CITATIONS} 项。
+					只列出其中 {Math.min(citedBy.length, SHOWN_CITATIONS)} 项。
 					<a href={view.href(addresses.searchFor(instrument.title.slice(0, 40)))}>用搜索查看其余的</a>
 				</p>
 			)}

@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx';
+import { parseCalendarDate } from '../../calendar/calendar-date.ts';
+import { dateText } from '../../calendar/day-text.zh.ts';
 import type { Crumb } from '../../ui/breadcrumb/breadcrumb.zh.tsx';
 import { formatInstant } from '../../ui/instant.ts';
 import { clip } from '../../ui/shorten.ts';
@@ -17,6 +19,12 @@ const NAVIGATION = [
 	{ text: '公开依据', path: addresses.law },
 	{ text: '使用说明', path: addresses.about },
 ] as const;
+
+/** `2020年5月20日发布`, or that the source tells no date. */
+export function issuedText(issuedOn: string | null): string {
+	const date = issuedOn === null ? null : parseCalendarDate(issuedOn);
+	return date === null ? '发布日期原文没有写' : `${dateText(date)}发布`;
+}
 
 /** 出处: which document a page rests on and since when this site has it. */
 export function editionProvenance(placeName: string, edition: EditionSummary): string[] {
@@ -49,6 +57,7 @@ function footerMarks(view: PageView, site: PublicSite): FooterMark[] {
 		site.policeRecord,
 		site.institutionMarkUrl ? { text: '党政机关网站标识', href: site.institutionMarkUrl } : null,
 		site.errorReportUrl ? { text: '我为政府网站找错', href: site.errorReportUrl } : null,
+		view.apiPath === null ? null : { text: '开放数据接口', href: view.href(view.apiPath) },
 		{ text: '网站地图', href: view.href(addresses.sitemap) },
 		{ text: '无障碍说明', href: view.href(addresses.accessibility) },
 	];

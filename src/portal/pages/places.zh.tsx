@@ -2,18 +2,21 @@ import { parseCalendarDate } from '../../calendar/calendar-date.ts';
 import { dateText } from '../../calendar/day-text.zh.ts';
 import type { Catalogue, CatalogueRule, RuleKind } from '../../catalogue/catalogue.ts';
 import { DownloadLinks } from '../../ui/download-links/download-links.zh.tsx';
+import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { Facts } from '../../ui/facts/facts.tsx';
 import { formatInstant } from '../../ui/instant.ts';
 import { Notice } from '../../ui/notice/notice.tsx';
+import { Pager } from '../../ui/pager/pager.zh.tsx';
 import { SearchBox } from '../../ui/search-box/search-box.zh.tsx';
 import { clip } from '../../ui/shorten.ts';
 import { LEVEL_WORDS } from '../../ui/words.zh.ts';
 import { addresses, filterAddress } from '../addresses.ts';
 import type { DownloadWriter } from '../deps.ts';
+import { plainText } from '../names.ts';
 import type { PageView } from '../page-view.ts';
 import type { EditionSummary, Facets, PlaceSummary } from '../queries.ts';
-import { NoPlaces, PlaceCards } from './front.zh.tsx';
 import { editionProvenance, outwardHref, Page } from './page.zh.tsx';
+import { PLACES_PAGE, PlaceChoice, PlaceFinder, PlaceTiles } from './place-choice.zh.tsx';
 
 const COLUMN = {
 	name: '各地目录',
@@ -24,7 +27,7 @@ const COLUMN = {
 
 export { COLUMN as PLACES_COLUMN };
 
-/** 各地目录. */
+/** 各地目录: all places where they are few, else the way to them. */
 export function PlacesPage(props: { view: PageView; places: readonly PlaceSummary[] }) {
 	const { view, places } = props;
 	return (
@@ -35,7 +38,76 @@ export function PlacesPage(props: { view: PageView; places: readonly PlaceSummar
 		>
 			<h1>各地目录</h1>
 			<p class="lead">本站收录了 {places.length} 个地方的政务公开标准目录。</p>
-			{places.length === 0 ? <NoPlaces /> : <PlaceCards view={view} places={places} />}
+			<PlaceChoice view={view} places={places} finderId="places-find" />
+		</Page>
+	);
+}
+
+/** 各地目录 of one province; `provinceKey` as `listProvinces` gives it, `places` those of the province. */
+export function ProvincePage(props: {
+	view: PageView;
+	provinceKey: string;
+	places: readonly PlaceSummary[];
+	page: number;
+}) {
+	const { view, provinceKey, places, page } = props;
+	const name = places[0]?.province ?? '没有写明省份的地方';
+	return (
+		<Page
+			view={view}
+			crumbs={[{ text: '各地目录', href: addresses.places }, { text: name }]}
+			head={{
+				title: `${name}的目录`,
+				description: `${name} ${places.length} 个地方的政务公开标准目录。`,
+				column: COLUMN,
+				isUnlisted: view.isLarge || page > 1,
+			}}
+		>
+			<h1>{clip(name, 80)}</h1>
+			<p class="lead">{places.length} 个地方的政务公开标准目录。</p>
+			<PlaceTiles view={view} places={places.slice((page - 1) * PLACES_PAGE, page * PLACES_PAGE)} />
+			<Pager
+				page={page}
+				pageCount={Math.ceil(places.length / PLACES_PAGE)}
+				hrefOf={(number) => view.href(addresses.province(provinceKey, number))}
+			/>
+			<p>
+				<a href={view.href(addresses.places)}>其他省份</a>
+			</p>
+		</Page>
+	);
+}
+
+/** 找地方: places by their name. */
+export function FindPlacePage(props: { view: PageView; text: string; places: readonly PlaceSummary[]; total: number }) {
+	const { view, text, places, total } = props;
+	return (
+		<Page
+			view={view}
+			crumbs={[{ text: '各地目录', href: addresses.places }, { text: '找地方' }]}
+			head={{ title: '找地方', description: '按名字找一个地方的目录。', isUnlisted: true }}
+		>
+			<h1>找地方</h1>
+			<PlaceFinder view={view} id="find-place" text={plainText(text)} />
+			{text === '' ? (
+				<EmptyState title="输入地方的名字">
+					<p>县、市、区、乡镇的名字都可以，写一部分也行；前面加上省名，同名的地方就分得开。</p>
+				</EmptyState>
+			) : places.length === 0 ? (
+				<EmptyState title={`没有找到“${clip(plainText(text), 40)}”`}>
+					<p>
+						换一个更短的名字再试，或者<a href={view.href(addresses.places)}>从各地目录里找</a>
+						。也可能本站还没有收录它的目录。
+					</p>
+				</EmptyState>
+			) : (
+				<>
+					<p role="status">
+						找到 {total} 个地方{total > places.length && `，只列出前 ${places.length} 个，请写得再具体一些`}。
+					</p>
+					<PlaceTiles view={view} places={places} hasProvince />
+				</>
+			)}
 		</Page>
 	);
 }

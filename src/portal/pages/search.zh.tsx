@@ -36,9 +36,29 @@ function Suggestions(props: { view: PageView; topics: readonly TopicSummary[] })
 	);
 }
 
-function PlaceFilter(props: { view: PageView; query: SearchQuery; places: readonly PlaceSummary[] }) {
-	const { view, query, places } = props;
-	if (places.length < 2) return null;
+/** Choices beside each other; more of them nobody reads. */
+const SHOWN_PLACES = 12;
+
+/** All places where they are few; of many the chosen one and those of the hits on the page. */
+function offeredPlaces(
+	places: readonly PlaceSummary[],
+	query: SearchQuery,
+	result: SearchPage,
+): readonly PlaceSummary[] {
+	if (places.length <= SHOWN_PLACES) return places;
+	const found = new Set([query.placeKey, ...result.hits.map(({ record }) => record.placeKey)]);
+	return places.filter((place) => found.has(place.key)).slice(0, SHOWN_PLACES);
+}
+
+function PlaceFilter(props: {
+	view: PageView;
+	query: SearchQuery;
+	result: SearchPage;
+	places: readonly PlaceSummary[];
+}) {
+	const { view, query, result, places: all } = props;
+	const places = offeredPlaces(all, query, result);
+	if (all.length < 2) return null;
 	return (
 		<nav class="filters" aria-label="按地方筛选">
 			<div class="filter">
@@ -62,6 +82,11 @@ function PlaceFilter(props: { view: PageView; query: SearchQuery; places: readon
 							)}
 						</li>
 					))}
+					{places.length < all.length && (
+						<li>
+							<a href={view.href(addresses.places)}>别的地方</a>
+						</li>
+					)}
 				</ul>
 			</div>
 		</nav>
@@ -105,7 +130,7 @@ export function SearchResultsPage(props: {
 				</EmptyState>
 			) : (
 				<>
-					<PlaceFilter view={view} query={query} places={places} />
+					<PlaceFilter view={view} query={query} result={result} places={places} />
 					{result.hits.length === 0 ? (
 						<EmptyState title={`没有找到“${clip(plainText(query.text), 40)}”`}>
 							<p>换一个更短的词，或者只留一个词再试。这里只搜各地的目录，不搜文件正文。</p>

@@ -1,10 +1,13 @@
+import { raw } from 'hono/html';
 import { Facts } from '../../ui/facts/facts.tsx';
 import { clip } from '../../ui/shorten.ts';
 import { addresses } from '../addresses.ts';
 import { plainText } from '../names.ts';
 import type { PageView } from '../page-view.ts';
+import { MOST_CARDS } from '../place-lists.ts';
 import type { PlaceSummary } from '../queries.ts';
 import { Page } from './page.zh.tsx';
+import { ProvinceTiles } from './place-choice.zh.tsx';
 
 /** 使用说明. */
 export function AboutPage(props: { view: PageView }) {
@@ -73,11 +76,48 @@ export function AccessibilityPage(props: { view: PageView }) {
 	);
 }
 
-/** 这一页有错. `about` is the path the reader came from; it is shown as text and never followed. */
-export function ReportPage(props: { view: PageView; about: string | null }) {
-	const { view, about } = props;
+/** Who answers for the page a reader found wrong, as far as the page tells. */
+export interface ReportSubject {
+	readonly placeName: string;
+	/** 发布机关 of the catalogue; null where it names none. */
+	readonly issuer: string | null;
+	/** The row; null for a page about the whole place. */
+	readonly item: { readonly name: string; readonly bodies: readonly string[] } | null;
+}
+
+function AskWhom(props: { subject: ReportSubject | null; hasContact: boolean }) {
+	const { subject, hasContact } = props;
+	const issuer = subject?.issuer ?? null;
+	return (
+		<section aria-labelledby="whom-title">
+			<h2 id="whom-title">{hasContact ? '也可以直接问公开的单位' : '问谁'}</h2>
+			{!hasContact && <p>本站没有公布自己的联系方式。有错请直接告诉公开这条信息的单位：</p>}
+			<Facts
+				facts={[
+					subject?.item ? { term: '事项', detail: clip(subject.item.name, 200) } : null,
+					subject?.item && subject.item.bodies.length > 0
+						? { term: '公开主体', detail: subject.item.bodies.map((body) => clip(body, 60)).join('、') }
+						: null,
+					subject
+						? { term: '发布目录的单位', detail: clip(issuer ?? `${subject.placeName}（目录没有写发布机关）`, 120) }
+						: null,
+				]}
+			/>
+			{subject === null && <p>是哪一项的“公开主体”，或者哪份目录的“发布机关”，写在那一页上。</p>}
+			<p>这些单位的电话和地址，在它们自己的《政府信息公开指南》里，也可以到当地政务服务中心问。</p>
+		</section>
+	);
+}
+
+/**
+ * 这一页有错. `about` is the path the reader came from; it is shown as text and never followed. There is no form: what a form takes in
+ * somebody must answer, and a static copy could not take it.
+ */
+export function ReportPage(props: { view: PageView; about: string | null; subject: ReportSubject | null }) {
+	const { view, about, subject } = props;
 	const { contact, supervisionPhone, errorReportUrl, organiser } = view.site;
-	const hasContact = contact.phone || contact.email || supervisionPhone || errorReportUrl;
+	const hasContact = Boolean(contact.phone || contact.email || contact.address || supervisionPhone || errorReportUrl);
+	const phoneLink = (phone: string) => <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>;
 	return (
 		<Page
 			view={view}
@@ -90,19 +130,17 @@ export function ReportPage(props: { view: PageView; about: string | null }) {
 				facts={[
 					about === null ? null : { term: '有错的页面', detail: `${view.site.origin}${about}` },
 					organiser ? { term: '主办单位', detail: organiser } : null,
-					contact.phone
-						? { term: '电话', detail: <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</a> }
-						: null,
+					contact.phone ? { term: '电话', detail: phoneLink(contact.phone) } : null,
 					contact.email ? { term: '电子邮箱', detail: <a href={`mailto:${contact.email}`}>{contact.email}</a> } : null,
 					contact.address
 						? { term: '来信地址', detail: `${contact.address}${contact.postcode ? `，邮编 ${contact.postcode}` : ''}` }
 						: null,
-					supervisionPhone ? { term: '监督电话', detail: supervisionPhone } : null,
+					supervisionPhone ? { term: '监督电话', detail: phoneLink(supervisionPhone) } : null,
 					errorReportUrl ? { term: '网上找错', detail: <a href={errorReportUrl}>我为政府网站找错</a> } : null,
 				]}
 			/>
-			{!hasContact && <p>本站还没有公布联系方式，请直接联系发布这份目录的单位。</p>}
-			<p>内容和原文不一致的，也可以对照页面下方“原文和我们的读法”，告诉我们是哪一行。</p>
+			<AskWhom subject={subject} hasContact={hasContact} />
+			<p>内容和原文不一致的，也可以对照事项页面下方“原文和我们的读法”，说明是哪一行。</p>
 		</Page>
 	);
 }
@@ -127,6 +165,16 @@ export function LeavePage(props: { view: PageView; url: string }) {
 				</a>
 			</p>
 			<p>不想离开，用浏览器的“返回”即可。</p>
+		</Page>
+	);
+}
+
+/** Someone else's content, as HTML that is trusted, in the frame of this site. */
+export function FramedPage(props: { view: PageView; title: string; content: string }) {
+	const { view, title, content } = props;
+	return (
+		<Page view={view} crumbs={[{ text: title }]} head={{ title, description: title }}>
+			<div class="framed">{raw(content)}</div>
 		</Page>
 	);
 }
@@ -157,6 +205,11 @@ export function SitemapPage(props: { view: PageView; places: readonly PlaceSumma
 				<li>
 					<a href={view.href(addresses.accessibility)}>无障碍说明</a>
 				</li>
+				{view.apiPath !== null && (
+					<li>
+						<a href={view.href(view.apiPath)}>开放数据接口</a>
+					</li>
+				)}
 				<li>
 					<a href={addresses.feed}>订阅更新（Atom）</a>
 				</li>
@@ -164,8 +217,9 @@ export function SitemapPage(props: { view: PageView; places: readonly PlaceSumma
 			<h2>
 				<a href={view.href(addresses.places)}>各地目录</a>
 			</h2>
+			{places.length > MOST_CARDS && <ProvinceTiles view={view} places={places} />}
 			<ul>
-				{places.map((place) => (
+				{(places.length > MOST_CARDS ? [] : places).map((place) => (
 					<li>
 						<a href={view.href(addresses.place(place.key))}>{clip(place.name, 60)}</a>
 						<ul>

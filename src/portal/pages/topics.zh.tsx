@@ -1,8 +1,9 @@
 import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { itemTable } from '../../ui/item-table/item-table.zh.ts';
 import { asChild } from '../../ui/markup.ts';
+import { Pager } from '../../ui/pager/pager.zh.tsx';
 import { clip } from '../../ui/shorten.ts';
-import { addresses } from '../addresses.ts';
+import { addresses, filterAddress } from '../addresses.ts';
 import type { PageView } from '../page-view.ts';
 import type { Topic, TopicSummary } from '../queries.ts';
 import { Page } from './page.zh.tsx';
@@ -18,9 +19,14 @@ const COLUMN = {
 /** More columns than these do not fit beside each other; then places stand below each other. */
 const SHOWN_BESIDE = 4;
 
+/** Topics on one page of the list. */
+const TOPICS_PAGE = 200;
+
 /** 同一事项对照: the list, those of most places first. */
-export function TopicsPage(props: { view: PageView; topics: readonly TopicSummary[] }) {
-	const { view, topics } = props;
+export function TopicsPage(props: { view: PageView; topics: readonly TopicSummary[]; page: number }) {
+	const { view, topics: all, page } = props;
+	const topics = all.slice((page - 1) * TOPICS_PAGE, page * TOPICS_PAGE);
+	const isWhole = all.length <= TOPICS_PAGE;
 	const shared = topics.filter((topic) => topic.placeCount > 1);
 	const single = topics.filter((topic) => topic.placeCount === 1);
 	const list = (entries: readonly TopicSummary[]) => (
@@ -39,23 +45,33 @@ export function TopicsPage(props: { view: PageView; topics: readonly TopicSummar
 		<Page
 			view={view}
 			crumbs={[{ text: '同一事项对照' }]}
-			head={{ title: '同一事项对照', description: COLUMN.description, column: COLUMN }}
+			head={{
+				title: '同一事项对照',
+				description: COLUMN.description,
+				column: COLUMN,
+				isUnlisted: view.isLarge || page > 1,
+			}}
 		>
 			<h1>同一事项对照</h1>
 			<p class="lead">同样的事项，不同地方规定的内容、时限和渠道不一样。点开可以放在一起看。</p>
-			{topics.length === 0 && <EmptyState title="还没有可以对照的事项" />}
+			{all.length === 0 && <EmptyState title="还没有可以对照的事项" />}
 			{shared.length > 0 && (
 				<section aria-labelledby="shared-title">
-					<h2 id="shared-title">几个地方都有的事项（{shared.length}）</h2>
+					<h2 id="shared-title">几个地方都有的事项{isWhole && `（${shared.length}）`}</h2>
 					{list(shared)}
 				</section>
 			)}
 			{single.length > 0 && (
 				<section aria-labelledby="single-title">
-					<h2 id="single-title">只有一个地方有的事项（{single.length}）</h2>
+					<h2 id="single-title">只有一个地方有的事项{isWhole && `（${single.length}）`}</h2>
 					{list(single)}
 				</section>
 			)}
+			<Pager
+				page={page}
+				pageCount={Math.ceil(all.length / TOPICS_PAGE)}
+				hrefOf={(number) => view.href(filterAddress(addresses.topics, {}, number))}
+			/>
 		</Page>
 	);
 }

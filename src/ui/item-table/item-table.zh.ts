@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
+import { doubtsOf } from '../../catalogue/overview/doubts.ts';
 import { type Markup, markup } from '../markup.ts';
 import { clip, firstOf } from '../shorten.ts';
 import { AUDIENCE_WORDS, CHANNEL_WORDS, LEVEL_WORDS, MODE_WORDS } from '../words.zh.ts';
@@ -41,7 +42,7 @@ function whoCell(item: CatalogueItem): Markup {
 
 function rowOf({ href, item, placeName }: ItemTableRow, isPlaceShown: boolean): Markup {
 	const above = [item.subcategory, item.document].filter((text) => text !== null && text !== item.name) as string[];
-	const doubts = item.warnings.length;
+	const doubts = doubtsOf(item).length;
 	return markup`<tr role="row" class="items__row">
 <td role="cell" class="items__cell" data-label="序号">${item.seq ?? markup`<span class="quiet" title="原文没有印序号">—</span>`}</td>
 <th role="rowheader" scope="row" class="items__cell items__name"><a href="${href}">${clip(item.name, 80)}</a>${above.map((text) => markup`<span class="under">${clip(text, 80)}</span>`)}${

@@ -4,6 +4,8 @@ export function SearchBox(props: {
 	id: string;
 	text?: string | undefined;
 	label: string;
+	/** Word on the button; 搜索 unless told. */
+	button?: string | undefined;
 	isBig?: boolean;
 	hidden?: Readonly<Record<string, string>>;
 }) {
@@ -23,7 +25,7 @@ export function SearchBox(props: {
 						autocomplete="off"
 						placeholder={props.isBig ? undefined : props.label}
 					/>
-					<button type="submit">搜索</button>
+					<button type="submit">{props.button ?? '搜索'}</button>
 				</span>
 				{Object.entries(props.hidden ?? {}).map(([name, value]) => (
 					<input type="hidden" name={name} value={value} />

@@ -1,0 +1,167 @@
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import type { AdminLevel } from '../../catalogue/catalogue.ts';
+import { loadPlace } from '../../catalogue/store.ts';
+import { bumpDataVersion } from '../../platform/database/data-version.ts';
+import { recordEvent } from '../../platform/database/record-event.ts';
+import { editionInForce, inAct, levelOf, type ObligationTools } from '../actions.ts';
+import { deriveDuties, type RowLaw } from '../derive-duties.ts';
+import { STATE_WORDS } from '../explain.zh.ts';
+import { type ObligationRefusal, type Refusable, refusal, refuse } from '../refusals.ts';
+import {
+	type DutyPlacement,
+	loadEditionItems,
+	loadEditionLaws,
+	lockObligation,
+	obligationIdOf,
+	openObligations,
+	saveDerivations,
+} from '../store.ts';
+
+/** A notice was put up on a board. */
+export interface RecordPosting {
+	readonly placeId: string;
+	readonly itemId: string;
+	readonly informationId: string;
+	readonly body: string;
+	readonly level?: AdminLevel;
+	/** Which board; each has its own count. */
+	readonly board: string;
+	/** A date of fact, not later than today. */
+	readonly postedOn: CalendarDate;
+	readonly actor: string;
+}
+
+export type PostingOutcome = Refusable<{
+	/** Null where neither the row nor the place sets a minimum. */
+	readonly obligationId: string | null;
+	readonly removableOn: CalendarDate | null;
+	readonly isProvisional: boolean;
+	readonly change: 'posted' | 'posted-again' | 'unchanged' | 'no-minimum';
+}>;
+
+/** Starts the count of a posting period; after an early removal it starts anew. */
+export async function recordPosting(tools: ObligationTools, command: RecordPosting): Promise<PostingOutcome> {
+	return inAct(tools, async (context): Promise<PostingOutcome> => {
+		const { transaction, at, today } = context;
+		const { placeId, itemId, informationId, postedOn } = command;
+		const refusals: ObligationRefusal[] = [];
+		if (command.body.trim() === '') refusals.push(refusal('body-missing'));
+		if (postedOn > today) refusals.push(refusal('posted-in-future', postedOn));
+		const place = await loadPlace(transaction, placeId);
+		const edition = editionInForce(await loadEditionLaws(transaction, placeId), postedOn);
+		if (edition === undefined) return refuse(...refusals, refusal('no-edition', place?.name ?? placeId));
+		const [found] = await loadEditionItems(transaction, placeId, edition.editionId, [itemId]);
+		if (found === undefined) return refuse(...refusals, refusal('item-unknown', itemId));
+		if (refusals.length > 0) return refuse(...refusals);
+		const level = command.level ?? levelOf(place?.level ?? null);
+		const calendar = context.calendarOf(place?.code ?? null);
+		const law: RowLaw = { item: found.item, rules: edition.rules, level, statute: context.statute, calendar };
+		const duty = deriveDuties(law, command.body, { postedOn }).find(({ kind }) => kind === 'posting');
+		if (duty === undefined || duty.removableOn === null)
+			return { ok: true, obligationId: null, removableOn: null, isProvisional: false, change: 'no-minimum' };
+		const placement: DutyPlacement = {
+			placeId,
+			itemId,
+			editionId: edition.editionId,
+			row: found.item.row,
+			section: found.item.section,
+			level,
+			informationId,
+			subject: `${informationId}|${command.board}`,
+			postedOn,
+			periodicTerms: null,
+			duty,
+		};
+		const obligationId = obligationIdOf(placement);
+		const { removableOn, isProvisional, derivation } = duty;
+		const done = { ok: true, obligationId, removableOn, isProvisional } as const;
+		const row = await lockObligation(context.transaction, placeId, obligationId);
+		const opened = row === null ? await openObligations(transaction, [placement], at) : [];
+		if (opened.length === 0) {
+			if (row === null || row.outcome !== null || row.postedOn !== null)
+				return { ...done, removableOn: row?.removableOn ?? removableOn, change: 'unchanged' };
+			const [derivationId] =
+				derivation === null
+					? [null]
+					: await saveDerivations(transaction, [{ derivation, on: removableOn, isProvisional }]);
+			await transaction.query(
+				'obligation-post-again',
+				`update obligation set posted_on = $3, removable_on = $4, is_provisional = $5, derivation_id = $6, due_on = null
+				where place_id = $1 and obligation_id = $2`,
+				[placeId, obligationId, postedOn, removableOn, isProvisional, derivationId],
+			);
+		}
+		const change = opened.length > 0 ? 'posted' : 'posted-again';
+		const data = { obligationId, itemId, informationId, board: command.board, postedOn, removableOn, change };
+		await recordEvent(transaction, {
+			placeId,
+			type: 'NoticePosted',
+			at,
+			actor: command.actor,
+			data,
+			isForOutbox: true,
+		});
+		await bumpDataVersion(transaction, placeId);
+		return { ...done, change };
+	});
+}
+
+/** A notice came down. */
+export interface RecordRemoval {
+	readonly placeId: string;
+	readonly obligationId: string;
+	/** A date of fact, not later than today. */
+	readonly removedOn: CalendarDate;
+	/** Needed before the period is over. */
+	readonly reason?: string;
+	readonly actor: string;
+}
+
+/**
+ * Ends a posting. After the full period the duty is met. Before it a reason is needed, the duty stays open and due the same day, and the next
+ * posting starts the count anew.
+ */
+export async function recordRemoval(
+	tools: ObligationTools,
+	command: RecordRemoval,
+): Promise<Refusable<{ isEarly: boolean }>> {
+	return inAct(tools, async (context) => {
+		const { placeId, obligationId, removedOn, actor } = command;
+		const reason = command.reason?.trim() || null;
+		const row = await lockObligation(context.transaction, placeId, obligationId);
+		if (row === null || row.kind !== 'posting') return refuse(refusal('obligation-unknown', obligationId));
+		if (row.outcome !== null) return refuse(refusal('obligation-closed', STATE_WORDS[row.outcome]));
+		if (row.postedOn === null || row.removableOn === null) return refuse(refusal('not-posted'));
+		const isEarly = removedOn < row.removableOn;
+		const refusals: ObligationRefusal[] = [];
+		if (removedOn > context.today) refusals.push(refusal('posted-in-future', removedOn));
+		if (removedOn < row.postedOn) refusals.push(refusal('removal-before-posting', row.postedOn));
+		if (isEarly && reason === null) refusals.push(refusal('removal-early', row.removableOn));
+		if (refusals.length > 0) return refuse(...refusals);
+		if (isEarly)
+			await context.transaction.query(
+				'obligation-notice-taken',
+				`update obligation set posted_on = null, removable_on = null, due_on = $3, is_provisional = false
+				where place_id = $1 and obligation_id = $2`,
+				[placeId, obligationId, removedOn],
+			);
+		else
+			await context.transaction.query(
+				'obligation-notice-served',
+				`update obligation set outcome = 'met', closed_on = $3, closed_at = $4 where place_id = $1 and obligation_id = $2`,
+				[placeId, obligationId, removedOn, context.at],
+			);
+		const { postedOn, removableOn, itemId } = row;
+		const data = { obligationId, itemId, postedOn, removableOn, removedOn, isEarly, reason };
+		await recordEvent(context.transaction, {
+			placeId,
+			type: 'NoticeRemoved',
+			at: context.at,
+			actor,
+			data,
+			isForOutbox: true,
+		});
+		await bumpDataVersion(context.transaction, placeId);
+		return { ok: true, isEarly };
+	});
+}

@@ -1,0 +1,40 @@
+import type { Candidate } from '../finding.ts';
+import { isPersonNear, type Recognizer } from '../recognizer.ts';
+import type { CompiledLaw } from '../scan-text.ts';
+import { findLabelled, holdsWord, saysNothing, wholeField } from './labelled.ts';
+
+/**
+ * 病情 (个人信息保护法第二十八条 医疗健康). A disease counts when it is somebody's: beside a name or number, after 患有 with a person, or as
+ * the value of 病种, 健康状况. Near misses: policy words (大病救助, 高血压患者健康管理), counts (患病 230 人), 健康.
+ */
+export const healthRecognizer: Recognizer = {
+	class: 'health',
+	severity: 'A',
+	onlyBesidePerson: true,
+	find(text, found) {
+		const candidates: Candidate[] = findLabelled(text, 'heading-health', this, isIllness);
+		for (const hit of text.hits('disease')) {
+			const verb = text.before('ill-verb', hit.start, 8);
+			const isVerb = verb !== null && !/[。；\n，、（(]/.test(text.raw.slice(verb.end, hit.start));
+			const isSubject = isVerb && text.before('person-word', verb.start, 6) !== null;
+			if (!isSubject && !isPersonNear(text, found, hit.start, hit.end)) continue;
+			if (!isVerb && isPolicyWord(text.raw.slice(hit.end, hit.end + 6))) continue;
+			candidates.push({ class: 'health', severity: 'A', start: hit.start, end: hit.end });
+		}
+		return candidates;
+	},
+	readField: (value) => wholeField(value, isIllness),
+};
+
+/** 大病救助, 慢性病补贴, 贫血防治: the disease names a measure, not a patient. */
+const isPolicyWord = (after: string) =>
+	/^(?:救助|保险|医疗|补贴|补助|防治|防控|筛查|政策|报销|专项|签约|管理|统筹|集中|门诊|人员|患者(?:救|健|管|家)|保障|商业|家庭|疫情|项目|资金)/.test(
+		after,
+	);
+
+function isIllness(value: string, law: CompiledLaw): boolean {
+	if (saysNothing(value) || /救助|政策|办法|保险|标准/.test(value)) return false;
+	return (
+		holdsWord(value, law.sets('disease')) || /[病症癌瘤炎瘫疾]|残|手术|透析|综合征|衰竭|骨折|障碍|重病|患/.test(value)
+	);
+}

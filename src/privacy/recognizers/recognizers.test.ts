@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { scannerInTests } from '../../../test/privacy/scanner-in-tests.ts';
+import { bankCard, Chance, creditCode, mobile, oldResidentId, residentId } from '../../../test/privacy/synthetic.ts';
+import type { FindingClass } from '../finding.ts';
+import { scanText } from '../scan-document.ts';
+
+// Numbers are made at run time: none is stored here.
+const chance = new Chance(20201010);
+const id = residentId(chance, '19700102');
+const card = bankCard(chance);
+const cell = mobile(chance);
+const old = oldResidentId(chance);
+
+/** `[[…]]` marks what must be found as exactly this range. */
+const HITS: readonly [FindingClass, string, string][] = [
+	['resident-id', 'whole', `身份证号：[[${id}]]。`],
+	['resident-id', 'split by two blanks', `[[${id.slice(0, 6)} ${id.slice(6, 14)} ${id.slice(14)}]]`],
+	['resident-id', 'split by a line break', `[[${id.slice(0, 9)}\n${id.slice(9)}]]`],
+	['resident-id', 'one digit hidden', `[[${id.slice(0, 16)}*${id.slice(17)}]]`],
+	['resident-id', 'four digits hidden', `[[${id.slice(0, 14)}****]]`],
+	['resident-id', 'fifteen digits beside the word', `身份证：[[${old}]]`],
+	['phone', 'mobile', `电话[[${cell}]]，`],
+	['phone', 'mobile in 3-4-4', `[[${cell.slice(0, 3)}-${cell.slice(3, 7)}-${cell.slice(7)}]]`],
+	['phone', 'private land line', '家庭电话：[[0577-88521111]]'],
+	['bank-card', 'bare card', `[[${card}]]`],
+	['bank-card', 'passbook by its label', '存折账号：[[201000123456789]]'],
+	['passport', 'E and eight digits', '护照号码：[[E12345678]]'],
+	['permit', 'home-return permit', '回乡证号：[[H12345678]]'],
+	['plate', 'with a dot', '驾驶[[浙C·12345]]小客车'],
+	['email', 'plain', '邮箱[[zhang.san@example.com]]。'],
+	['im-account', 'wechat', '微信号：[[zhangsan_88]]'],
+	['address', 'group and number', '家住[[华山村3组12号]]'],
+	['name', 'after a label', '户主：[[张小明]]，'],
+	['name', 'before 同志', '由[[李强]]同志负责'],
+	['name', 'a rare name after a colon', '姓名：[[黄金德]] 性别：男'],
+	['birth-date', 'born', '[[1970年1月2日]]生，'],
+	['health', 'of a named person', '户主张小明患有[[尿毒症]]，'],
+	['health', 'of a masked person', '张某某因[[肺癌]]住院'],
+	['disability', 'labelled', '残疾类别：[[肢体]]，'],
+	['cause-of-poverty', 'labelled', '致贫原因：[[因病]]；'],
+	['pregnancy', 'of a relative', '妻子[[怀孕]]六个月'],
+	['minor', 'school of a child', '儿子李小刚就读于[[城关小学三年级]]，'],
+	['income', 'of a named person', '户主张小明年收入[[3000元]]，'],
+	['relation', 'labelled', '与户主关系：[[长子]]，'],
+	['religion', 'of a named person', '王小红，女，信仰[[基督教]]，'],
+	['position', 'decimal pair', '坐标[[120.651234,28.012345]]'],
+	['secrecy-mark', 'star', '[[机密★10年]]\n关于某事的通知'],
+	['secrecy-mark', 'alone on its line', '[[秘密]]\n关于某事的通知'],
+	['secrecy-mark', 'internal', '[[未经批准不得公开]]'],
+	['secrecy-mark', 'process mark in brackets', '实施方案（[[征求意见稿]]）'],
+];
+
+/** Nothing of the class may be found. */
+const NEAR_MISSES: readonly [FindingClass, string, string][] = [
+	['resident-id', 'wrong check digit without the word', `流水${id.slice(0, 17)}${id.endsWith('3') ? '4' : '3'}`],
+	['resident-id', 'credit code', `统一社会信用代码：${creditCode(chance)}`],
+	['resident-id', 'the approved mask', `身份证号：${id.slice(0, 2)}*************${id.slice(15)}`],
+	['resident-id', 'the usual mask', `身份证号：${id.slice(0, 6)}********${id.slice(14)}`],
+	['phone', 'amount', `资金${cell}元`],
+	['phone', 'masked', `${cell.slice(0, 3)}****${cell.slice(7)}`],
+	['phone', 'hotlines', '举报电话：12317、12345'],
+	['phone', 'office', '监督电话：0577-88521234'],
+	['phone', 'office phone in the register', '联系电话：0577-88520000'],
+	['phone', 'dates', '2018-10-10 2019-11-12'],
+	['bank-card', 'fails Luhn', `批号${card.slice(0, -1)}${(Number(card.at(-1)) + 1) % 10}`],
+	['bank-card', 'account of an organ', '户名：某县财政局，账号：101000123456789'],
+	['passport', 'code without the word', '规格E12345678'],
+	['permit', 'specification', '型号H12345678'],
+	['plate', 'scenic area', '新A级景区'],
+	['email', 'organ', '邮箱fpb@ouhai.gov.cn'],
+	['im-account', 'public account', '微信公众号：ouhaifabu'],
+	['address', 'document number', '国开办发〔2018〕11号'],
+	['address', 'project place', '在华山村3组修建道路'],
+	['name', 'surname characters in words', '村民张贴公告，高度重视，方案成立。'],
+	['name', 'masked', '户主：张某某，'],
+	['name', 'village', '贫困户石门村人'],
+	['birth-date', 'in force', '自2019年1月1日起生效'],
+	['health', 'policy', '落实大病救助和高血压患者健康管理政策'],
+	['disability', 'policy', '发放重度残疾人护理补贴'],
+	['cause-of-poverty', 'statistics', '因病致贫人口32户、因残致贫12户'],
+	['pregnancy', 'service', '开展孕产妇保健，孕妇12人'],
+	['minor', 'project', '城关小学改扩建、留守儿童之家3所'],
+	['income', 'statistics', '全县农民人均纯收入12000元'],
+	['relation', 'figure of speech', '关系群众切身利益'],
+	['religion', 'organ', '县民族宗教事务局、佛教协会'],
+	['position', 'amount', '金额120.65万元'],
+	['secrecy-mark', 'the law about secrets', '涉及国家秘密、商业秘密的信息不得公开'],
+	['secrecy-mark', 'consultation', '公开征求意见，严格请示报告制度'],
+];
+
+describe('data are found where they stand', () => {
+	test.each(HITS)('%s: %s', (kind, _, marked) => {
+		const start = marked.indexOf('[[');
+		const length = marked.indexOf(']]') - start - 2;
+		const found = scanText(marked.replace('[[', '').replace(']]', ''), scannerInTests);
+		expect(found.filter((finding) => finding.class === kind).map(({ offset, length }) => ({ offset, length }))).toEqual(
+			[{ offset: start, length }],
+		);
+	});
+});
+
+describe('near misses stay quiet', () => {
+	test.each(NEAR_MISSES)('%s: %s', (kind, _, text) => {
+		expect(scanText(text, scannerInTests).filter((finding) => finding.class === kind)).toEqual([]);
+	});
+});
+
+test('findings never carry the datum', () => {
+	const text = `户主：张小明，身份证号${id}，电话${cell}，卡号${card}，患有尿毒症`;
+	const shown = JSON.stringify(scanText(text, scannerInTests));
+	for (const datum of ['张小明', id, cell, card, '尿毒症', id.slice(6, 14)]) expect(shown).not.toContain(datum);
+});

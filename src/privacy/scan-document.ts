@@ -1,0 +1,112 @@
+/**
+ * privacy/ — 个人隐私与保密审查. Finds personal data and secrecy marks in texts, tables and whole documents, masks them, and alone makes
+ * `PublicText`. It knows no file format (readers hand over a SourceDocument), no place and no sector (words are data under law/privacy),
+ * no clock and no disk. 政府信息公开条例第十四至第十七条; 个人信息保护法第二十八条、第五十五条; invariants 26, 28.
+ */
+import type { SourceDocument, TableBlock } from '../documents/source-document.ts';
+import { bodyParts } from './document-parts.ts';
+import type { Candidate, Finding } from './finding.ts';
+import { firstCandidateFrom } from './recognizer.ts';
+import { findCandidates, isProven, merge, readField, type Scanner, toFinding } from './scan.ts';
+import { findInLines } from './scan-lines.ts';
+import { createRowScanner, type RowCell } from './scan-rows.ts';
+import { prepareText } from './scan-text.ts';
+
+/** The answer for one file, as `privacy scan --json` prints it. */
+export interface FileVerdict {
+	/** `refused`: a secrecy mark of class A; the file must not be stored. */
+	readonly verdict: 'clean' | 'findings' | 'refused';
+	readonly findings: readonly Finding[];
+}
+
+/** Data of one text. `part` names the text in the findings. */
+export function scanText(raw: string, scanner: Scanner, part = 'body'): Finding[] {
+	return textCandidates(raw, scanner).map((candidate) => toFinding(candidate, raw, part));
+}
+
+function textCandidates(raw: string, scanner: Scanner): Candidate[] {
+	const text = prepareText(raw, scanner.law);
+	const found = findCandidates(text, scanner);
+	const listed = findInLines(text, scanner).sort((left, right) => left.start - right.start);
+	if (listed.length === 0) return found;
+	// Under a heading its reading wins, unless a check digit proved an ID or a card.
+	const proven = found.filter(isProven);
+	const fresh = listed.filter(
+		(candidate, at) => candidate.start >= (listed[at - 1]?.end ?? 0) && !overlaps(proven, candidate),
+	);
+	return merge(
+		found.filter((candidate) => !overlaps(fresh, candidate)),
+		fresh,
+	);
+}
+
+/** `found` is sorted and free of overlaps of its own, but for a few short ones. */
+function overlaps(found: readonly Candidate[], candidate: Candidate): boolean {
+	let at = firstCandidateFrom(found, candidate.end) - 1;
+	for (const last = at - 4; at >= 0 && at > last; at--) if ((found[at] as Candidate).end > candidate.start) return true;
+	return false;
+}
+
+/** The name of a file: underscores and dots part words there. */
+export function scanFileName(name: string, scanner: Scanner): Finding[] {
+	return scanText(name.replace(/[_+]/g, ' '), scanner, 'name');
+}
+
+/** Data of one table; offsets count inside each cell, `partOf` names the cells. */
+export function scanTable(
+	table: TableBlock,
+	scanner: Scanner,
+	partOf: (cell: TableBlock['cells'][number]) => { part: string; shift: number },
+): Finding[] {
+	const rows = new Map<number, TableBlock['cells'][number][]>();
+	for (const cell of table.cells) {
+		const row = rows.get(cell.row);
+		if (row === undefined) rows.set(cell.row, [cell]);
+		else row.push(cell);
+	}
+	const scanRows = createRowScanner(scanner);
+	const findings: Finding[] = [];
+	for (const [, cells] of [...rows].sort(([one], [other]) => one - other)) {
+		cells.sort((one, other) => one.column - other.column);
+		const row: RowCell[] = cells.map((cell) => ({ column: cell.column, span: cell.columnSpan, text: cell.text }));
+		for (const candidate of scanRows.scanRow(row)) {
+			const cell = cells[candidate.cell];
+			if (cell === undefined) continue;
+			const { part, shift } = partOf(cell);
+			findings.push(toFinding(candidate, cell.text, part, shift));
+		}
+	}
+	return findings;
+}
+
+/**
+ * Data of a whole document in reading order. Parts: `body` (txt, html, docx), `page:N` (pdf), `sheet:名单!D14` (xlsx), `property:KEY`.
+ * Offsets of `body` and `page:N` count in the text that {@link bodyParts} builds from the same document.
+ */
+export function scanDocument(document: SourceDocument, scanner: Scanner): Finding[] {
+	const findings: Finding[] = [];
+	for (const part of bodyParts(document)) {
+		for (const piece of part.pieces) {
+			if (piece.kind === 'table') {
+				findings.push(...scanTable(piece.table, scanner, (cell) => piece.place(cell)));
+				continue;
+			}
+			for (const candidate of textCandidates(piece.text, scanner))
+				findings.push(toFinding(candidate, piece.text, part.name, piece.start));
+		}
+	}
+	for (const [key, value] of Object.entries(document.properties)) {
+		const part = `property:${key}`;
+		const meaning = scanner.readHeading(key);
+		const field = meaning === null ? null : readField(prepareText(value, scanner.law), meaning, scanner);
+		if (field !== null) findings.push(toFinding(field, value, part));
+		else findings.push(...scanText(value, scanner, part));
+	}
+	return findings;
+}
+
+/** 密级标志 refuses the file; anything else is for the gate to weigh. */
+export function judge(findings: readonly Finding[]): FileVerdict {
+	const isSecret = findings.some((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
+	return { verdict: isSecret ? 'refused' : findings.length > 0 ? 'findings' : 'clean', findings };
+}

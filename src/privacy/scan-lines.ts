@@ -1,0 +1,116 @@
+import type { Candidate } from './finding.ts';
+import type { Scanner } from './scan.ts';
+import { createRowScanner, type RowCell } from './scan-rows.ts';
+import type { ContextGroup, ScanText } from './scan-text.ts';
+
+/** Words that stand in the heading line of a list. */
+const HEADING_GROUPS: readonly ContextGroup[] = [
+	'name-before',
+	'id-word',
+	'phone-word',
+	'account-word',
+	'heading-health',
+	'heading-disability',
+	'heading-cause-of-poverty',
+	'heading-minor',
+	'heading-relation',
+];
+const SEPARATORS: readonly RegExp[] = [/\t/g, /[|｜]/g, /,/g, /，/g, /;/g, /[ 　]{2,}/g, /[ 　]+/g];
+const LONGEST_LINE = 4000;
+
+interface Line {
+	readonly start: number;
+	readonly end: number;
+}
+
+/**
+ * Lists written as lines of plain text (CSV, tabs, columns of blanks): a line of which two parts are known headings opens a list,
+ * the lines below with the same separator are its rows, up to an empty line or a line with fewer than two parts.
+ */
+export function findInLines(text: ScanText, scanner: Scanner): Candidate[] {
+	const candidates: Candidate[] = [];
+	let done = -1;
+	for (const start of headingLines(text)) {
+		if (start < done) continue;
+		const line = lineAt(text.raw, start);
+		const separator = separatorOf(text.raw.slice(line.start, line.end), scanner);
+		if (separator === null) continue;
+		done = readList(text.raw, line, separator, scanner, candidates);
+	}
+	return candidates;
+}
+
+/** Starts of the lines that hold two or more heading words, ascending. */
+function headingLines(text: ScanText): number[] {
+	const counts = new Map<number, number>();
+	for (const group of HEADING_GROUPS) {
+		let lineStart = -1;
+		let lineEnd = -1;
+		for (const hit of text.hits(group)) {
+			if (hit.start < lineEnd) continue;
+			lineStart = text.raw.lastIndexOf('\n', hit.start - 1) + 1;
+			const next = text.raw.indexOf('\n', hit.end);
+			lineEnd = next < 0 ? text.raw.length : next;
+			if (lineEnd - lineStart > LONGEST_LINE) continue;
+			counts.set(lineStart, (counts.get(lineStart) ?? 0) + 1);
+		}
+	}
+	return [...counts.keys()].sort((left, right) => left - right);
+}
+
+function lineAt(raw: string, start: number): Line {
+	const next = raw.indexOf('\n', start);
+	const end = next < 0 ? raw.length : next;
+	return { start, end: end > start && raw.charCodeAt(end - 1) === 13 ? end - 1 : end };
+}
+
+function separatorOf(line: string, scanner: Scanner): RegExp | null {
+	for (const separator of SEPARATORS) {
+		const parts = line.split(separator).filter((part) => part.trim() !== '');
+		if (parts.length < 2 || parts.length > 200) continue;
+		const known = parts.filter((part) => part.length <= 48 && scanner.readHeading(unquote(part)) !== null).length;
+		if (known >= 2 && known / parts.length >= 1 / 3) return separator;
+	}
+	return null;
+}
+
+const unquote = (part: string) => part.replace(/^\s*["']|["']\s*$/g, '');
+
+function readList(raw: string, heading: Line, separator: RegExp, scanner: Scanner, candidates: Candidate[]): number {
+	const rows = createRowScanner(scanner, false);
+	rows.scanRow(cellsOf(raw, heading, separator).map(({ cell }) => cell));
+	let at = heading.end + 1;
+	while (at < raw.length) {
+		const line = lineAt(raw, raw.charCodeAt(at - 1) === 13 ? at + 1 : at);
+		if (line.end - line.start > LONGEST_LINE) break;
+		const parts = cellsOf(raw, line, separator);
+		if (parts.length < 2) break;
+		for (const { cell, start, end, ...rest } of rows.scanRow(parts.map((part) => part.cell))) {
+			const shift = parts[cell]?.start ?? line.start;
+			candidates.push({ ...rest, start: shift + start, end: shift + end });
+		}
+		at = Math.max(line.end, at) + 1;
+		if (raw.charCodeAt(at - 1) === 13) at++;
+	}
+	return at;
+}
+
+function cellsOf(raw: string, line: Line, separator: RegExp): { cell: RowCell; start: number }[] {
+	const text = raw.slice(line.start, line.end);
+	const cells: { cell: RowCell; start: number }[] = [];
+	let from = /^[ 　]*/.exec(text)?.[0].length ?? 0;
+	if (separator.source === '\\t' || separator.source === ',') from = 0;
+	const push = (to: number) => {
+		const part = text.slice(from, to);
+		const lead = /^["'\s]*/.exec(part)?.[0].length ?? 0;
+		const body = part.slice(lead).replace(/["'\s]*$/, '');
+		cells.push({ cell: { column: cells.length, span: 1, text: body }, start: line.start + from + lead });
+	};
+	for (const match of text.matchAll(separator)) {
+		if (match.index < from) continue;
+		push(match.index);
+		from = match.index + match[0].length;
+	}
+	if (from < text.length || cells.length > 0) push(text.length);
+	return cells;
+}
