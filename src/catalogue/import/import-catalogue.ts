@@ -10,6 +10,7 @@ import { buildItems } from './build-items.ts';
 import { captionOf, tableCaption } from './captions.ts';
 import { documentWarning, rowWarning } from './doubts.ts';
 import { foldText, joinWrapped } from './fold.ts';
+import { joinPageBlocks } from './join-pages.ts';
 import type { ImportKnowledge } from './knowledge.ts';
 import { findLooseBlocks } from './loose-table.ts';
 import { type Paragraph, type Preface, readPreface } from './preface.ts';
@@ -99,7 +100,7 @@ function cellCount(document: SourceDocument): number {
 function recognise(document: SourceDocument, knowledge: ImportKnowledge): Block[] {
 	if (document.format === 'txt') return recogniseText(document, knowledge);
 	const blocks: Block[] = [];
-	for (const block of document.blocks) {
+	for (const block of joinPageBlocks(document.blocks)) {
 		if (block.kind === 'paragraph') {
 			blocks.push(...paragraphBlocks(block, knowledge));
 			continue;

@@ -97,7 +97,7 @@ function readRowLines(lines: readonly string[], separator: string, simplify?: Si
 		const texts = cells.map((cell) => cell.text);
 		const table = open as OpenTable | null;
 		if (isHeaderRow(texts, simplify)) {
-			const next = (lines[index + 1] ?? '').split(separator);
+			const next = (lines[index + 1] ?? '').split(separator).map(unquote);
 			const sub = isSubHeader(next, simplify) ? next.map((text) => ({ text, line: index + 2 })) : null;
 			if (sub !== null) index++;
 			const isRepeated =

@@ -6,6 +6,7 @@ import { settleExpansion } from './expansion.ts';
 import type { Simplify } from './fold.ts';
 import { type Column, columnsFromPaths, countHeaderLabels } from './header.ts';
 import { type ColumnMeaning, readColumnLabel } from './header-words.ts';
+import { joinBrokenNames } from './join-pages.ts';
 import { settleLostTicks } from './missing-cells.ts';
 import { placementDoubts, rowMisfit, settleMeanings } from './placement.ts';
 import { isNoteRow } from './row-kinds.ts';
@@ -45,7 +46,7 @@ export function tablesFromGrid(block: TableBlock, simplify?: Simplify): Catalogu
 		const labels = new Set((texts[row] ?? []).map((text) => text.trim()));
 		if (countHeaderLabels([...labels], simplify) < 4) continue;
 		let end = row + 1;
-		while (end < grid.length && end - row < 4 && continuesHeader(own[end] ?? [], texts[end] ?? [], simplify)) end++;
+		while (end < grid.length && end - row < 4 && continuesHeader(own[end] ?? [], simplify)) end++;
 		const paths = Array.from({ length: block.columnCount }, (_, column) =>
 			texts.slice(row, end).map((line) => line[column] ?? ''),
 		);
@@ -84,15 +85,9 @@ export function tablesFromGrid(block: TableBlock, simplify?: Simplify): Catalogu
 	return tables.map((table) => buildGridTable(table, grid, own, block, simplify));
 }
 
-function continuesHeader(own: readonly string[], all: readonly string[], simplify?: Simplify): boolean {
+function continuesHeader(own: readonly string[], simplify?: Simplify): boolean {
 	const labels = own.filter((text) => text.trim() !== '');
-	if (labels.length === 0)
-		return (
-			all.some((text) => text.trim() !== '') &&
-			all.every((text) => text.trim().length < 24) &&
-			own.every((text) => text.trim() === '') &&
-			false
-		);
+	if (labels.length === 0) return false;
 	return labels.every((text) => {
 		const { field } = readColumnLabel(text, '渠道', simplify);
 		return (
@@ -189,13 +184,14 @@ function buildGridTable(
 		rows,
 		simplify,
 	);
+	const whole = joinBrokenNames(settled, rows);
 	return {
 		columns: settled,
-		rows: markUnusualCells(settleLostTicks(rows, settled, simplify), settled, simplify),
+		rows: markUnusualCells(settleLostTicks(whole, settled, simplify), settled, simplify),
 		titleLines: table.titleRows.flatMap((row) => (own[row] ?? []).filter((text) => text.trim() !== '')),
 		notes,
 		geometry: block.geometry,
-		hasMerges: rows.some((row) => row.cells.some((cell) => cell.origin === 'above')),
+		hasMerges: whole.some((row) => row.cells.some((cell) => cell.origin === 'above')),
 		tornLabels: [],
 		repeatedHeaders: table.repeated,
 		position: block.position,
