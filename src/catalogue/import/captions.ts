@@ -1,7 +1,7 @@
 import { joinWrapped } from './fold.ts';
 import type { CatalogueTable } from './table.ts';
 
-/** `表2 专项扶贫管理政务公开表（续）` → the 事项 it is about. */
+/** `表2 某某管理政务公开表（续）` → the 事项 it is about. */
 const CAPTION = /^表\s*\d+[\s　]*(.+?)(?:政务|信息)?公开(?:一览)?(?:表|目录|清单)\s*(?:[（(]续[)）])?$/;
 const HEADING =
 	/^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])\s*([^。；，：]{2,20})$/;

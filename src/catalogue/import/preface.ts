@@ -80,7 +80,7 @@ export function readPreface(
 	};
 }
 
-/** A long title is broken over lines (`…扶贫领域基层` + `政务公开标准指引`). */
+/** A long title is broken over lines (`…某某领域基层` + `政务公开标准指引`). */
 function joinTornTitles(lines: readonly string[]): string[] {
 	return lines.flatMap((line, index) => {
 		const previous = lines[index - 1] ?? '';

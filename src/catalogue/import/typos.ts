@@ -20,7 +20,7 @@ function typo(row: number, detail: string, text: string): Finding {
 	return { row, field: 'elements', code: 'possible-typo', detail, text };
 }
 
-/** A word printed twice (`财政扶贫专项扶贫资金`) where the phrase with it once (`财政专项扶贫资金`) is printed elsewhere. */
+/** A word printed twice (`财政救灾专项救灾资金`) where the phrase with it once (`财政专项救灾资金`) is printed elsewhere. */
 function surplusWords(items: readonly CatalogueItem[]): Finding[] {
 	const whole = items.flatMap((item) => item.elements).join('\n');
 	return items.flatMap((item) =>
@@ -55,7 +55,7 @@ function brokenPhrases(item: CatalogueItem): Finding[] {
 
 const WINDOW = 5;
 
-/** One character that sounds like the one all other rows print in the same surroundings (`全去扶贫领域` beside `全区扶贫领域`). */
+/** One character that sounds like the one all other rows print in the same surroundings (`全去统计数据` beside `全区统计数据`). */
 function soundAlikeTypos(items: readonly CatalogueItem[], knowledge: ImportKnowledge): Finding[] {
 	const windows = new Map<string, Map<string, { row: number; field: ItemField; text: string }[]>>();
 	const note = (row: number, field: ItemField, text: string) => {
