@@ -41,7 +41,8 @@ export async function installNoticeCommand(argv: readonly string[], io: CliIo): 
 	}
 	const outcome = await withDatabase(io, { data: options.get('--data')?.at(-1) }, async ({ database }) => {
 		const imported = await importHolidayNotice({ database, clock: systemClock }, json, options.has('--replace'));
-		if (imported.ok && imported.change !== 'unchanged') {
+		// Also when nothing changed: killed between the notice and the dates, the same command again catches up.
+		if (imported.ok) {
 			const duties = { database, clock: systemClock, statute: await loadStatutoryLaw() };
 			await recomputeDueDates(duties, { cause: 'holiday-notice', actor: 'command-line' });
 		}

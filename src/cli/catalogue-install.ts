@@ -95,8 +95,8 @@ export async function installCommand(argv: readonly string[], io: CliIo): Promis
 				actor: ACTOR,
 			},
 		);
-		// Duties follow the edition in force; a crash in between leaves them as they were, and the next install or start catches up.
-		if (installed.ok && installed.change !== 'unchanged')
+		// Duties follow the edition in force. Also when nothing changed: killed between the two, the same command again catches up.
+		if (installed.ok)
 			await applyCatalogue(
 				{ database, clock: systemClock, statute: await loadStatutoryLaw() },
 				{ placeId, actor: ACTOR },

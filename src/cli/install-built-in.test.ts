@@ -56,3 +56,30 @@ test('what an operator replaced or put in force stays through the next start', a
 	expect((await loadPlaceOverview(held.database, 'kongtong'))?.current.itemCount).toBe(1);
 	expect((await loadPlaceOverview(held.database, 'xixiu'))?.current.editionId).toBe('xixiu-2027');
 });
+
+test('an edition whose duties were never derived, for the program was killed in between, gets them at the next start', async () => {
+	const openItems = async () => {
+		const rows = await held.database.query<{ count: number }>(
+			'',
+			`select count(distinct item_id) as count from obligation where place_id = 'wanyuan' and kind = 'standing' and outcome is null`,
+		);
+		return rows[0]?.count;
+	};
+	expect(await openItems()).toBe(22);
+	// What a kill right after this commit leaves: the new edition is in force, the duties are those of the old one.
+	await installCatalogue(
+		{ database: held.database, clock, segmenter },
+		{
+			placeId: 'wanyuan',
+			editionId: 'wanyuan-2027',
+			catalogue: sampleCatalogue([sampleItem({ name: '新的事项' })], {
+				place: { name: '改', province: null, level: null },
+			}),
+			isCurrent: true,
+			actor: 'command-line',
+		},
+	);
+	expect(await openItems()).toBe(22);
+	await start();
+	expect(await openItems()).toBe(1);
+});

@@ -16,7 +16,6 @@ export function builtInInstaller(segmenter: Segmenter): InstallBuiltIn {
 	return async ({ database, clock, log }) => {
 		const builtIn = await loadBuiltInCatalogues();
 		const placeIds = [...new Set(builtIn.map(({ place }) => place.id))];
-		const changed = new Set<string>();
 		const stored = await listEditionAuthors(database, placeIds);
 		for (const { place, editionId, catalogue, meta, isCurrent } of builtIn) {
 			const ofPlace = stored.filter(({ placeId }) => placeId === place.id);
@@ -44,12 +43,12 @@ export function builtInInstaller(segmenter: Segmenter): InstallBuiltIn {
 				const codes = outcome.refusals.map(({ code }) => code).join(',');
 				log.warn('built-in.refused', { place: place.id, edition: editionId, codes });
 			} else if (outcome.change !== 'unchanged') {
-				changed.add(place.id);
 				log.info('built-in.installed', { place: place.id, edition: editionId, change: outcome.change });
 			}
 		}
 		const duties = { database, clock, statute: await loadStatutoryLaw() };
-		for (const placeId of changed) await applyCatalogue(duties, { placeId, actor: ACTOR });
+		// For every place, changed or not: the program may have been killed between an edition and its duties. Nothing to do costs nothing.
+		for (const placeId of placeIds) await applyCatalogue(duties, { placeId, actor: ACTOR });
 		await openPeriodicDuties(duties, { actor: ACTOR });
 	};
 }

@@ -1,11 +1,18 @@
 import { createRequire } from 'node:module';
 import { parse } from 'yaml';
-import { foldText, type ImportKnowledge, type Simplify, type SupersededInstrument } from '../catalogue/import/index.ts';
+import {
+	foldText,
+	type ImportKnowledge,
+	type RequiredColumns,
+	type Simplify,
+	type SupersededInstrument,
+} from '../catalogue/import/index.ts';
 import { parseTimeLimit } from '../catalogue/limit/parse.ts';
 import { type DivisionsFile, findPlace, readDivisions } from '../organization/divisions.ts';
 import { readLawFile } from '../platform/law-files.ts';
 import { loadInstruments } from './instruments.ts';
 import { loadPlaces } from './places.ts';
+import { readLawYaml } from './read-yaml.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -41,16 +48,20 @@ interface FixedKnowledge {
 	readonly findPlace: ImportKnowledge['findPlace'];
 	readonly superseded: readonly SupersededInstrument[];
 	readonly topLevelNames: readonly string[];
+	readonly requiredColumns: RequiredColumns;
 }
 
 let fixed: Promise<FixedKnowledge> | null = null;
 
 async function loadFixed(): Promise<FixedKnowledge> {
-	const [instruments, places, topLevel, counties] = await Promise.all([
+	const [instruments, places, topLevel, counties, required] = await Promise.all([
 		loadInstruments(),
 		loadPlaces(),
 		readLawFile('regulations/top-level-names.yaml'),
 		readLawFile('divisions/counties.json'),
+		readLawYaml<{ columns: RequiredColumns['columns']; basis: { instrument: string } }>(
+			'regulations/required-columns.yaml',
+		),
 	]);
 	const zones = places
 		.filter((place) => place.code === null)
@@ -73,6 +84,7 @@ async function loadFixed(): Promise<FixedKnowledge> {
 						},
 					],
 		),
+		requiredColumns: { columns: required.columns, instrument: required.basis.instrument },
 		topLevelNames: (parse(topLevel.text) as { names: string[] }).names.map((name) => foldText(name)),
 	};
 }

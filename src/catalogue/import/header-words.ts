@@ -33,7 +33,7 @@ const GROUP_WORDS = /^(公开事项|事项|公开对象|公开方式|公开层�
 
 /**
  * Headers lie across places: 公开方式 is a mode here, a channel there, a form of presentation elsewhere. So a label is read
- * together with the label above it, and the ambiguous ones are settled by the cells (see `settleMeaning` in header.ts).
+ * together with the label above it, and the ambiguous ones are settled by the cells (see `settleMeanings` in placement.ts).
  */
 export function readColumnLabel(label: string, group: string | null, simplify?: Simplify): ColumnMeaning {
 	const text = foldText(label, simplify).replace(/[:*]/g, '');

@@ -211,7 +211,7 @@ function readPart(blocks: readonly Block[], copy: WorkingCopy, knowledge: Import
 		),
 	);
 	const rules = readRules([...before, ...after, ...notes], knowledge);
-	const warnings = documentWarnings(tables, copy, preface, before);
+	const warnings = documentWarnings(tables, copy, preface, before, knowledge.requiredColumns);
 	const items = tables.length > 0 ? readTables(blocks, rules, copy, knowledge) : readNorm(before, rules);
 	const reviewed = reviewItems(withUnit(items, preface, tables), knowledge);
 	const rows = reviewed.flatMap((item) => item.warnings);
@@ -257,7 +257,6 @@ function readTables(
 		const around = {
 			caption: over !== null && over.category === caption && !isCaptionFresh ? { ...over, isInherited: true } : over,
 			firstRow: items.length + 1,
-			before: items[items.length - 1] ?? null,
 			hasTriggerRule,
 			printed: copy.printed,
 		};

@@ -5,5 +5,5 @@
 
 export { foldText, type Simplify } from './fold.ts';
 export { type ImportRefusal, importCatalogues } from './import-catalogue.ts';
-export type { FoundPlace, ImportKnowledge, LimitReading, SupersededInstrument } from './knowledge.ts';
+export type { FoundPlace, ImportKnowledge, LimitReading, RequiredColumns, SupersededInstrument } from './knowledge.ts';
 export { type WarningCode, warningLevel } from './warning-codes.ts';

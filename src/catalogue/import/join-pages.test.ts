@@ -80,6 +80,12 @@ describe('names merged over a page break', () => {
 		expect(names(joinBrokenNames(COLUMNS, rows([1, '甲', 'a'], [2, '乙', ''])))).toEqual(['甲/a', '乙/']);
 	});
 
+	test('blank on both sides says that it cannot tell', () => {
+		const joined = joinBrokenNames(COLUMNS, rows([1, '甲', 'a'], [1, '', 'b'], [2, '', 'c'], [2, '^', 'd']));
+		expect(names(joined)).toEqual(['甲/a', '/b', '/c', '/d']);
+		expect(joined[2]?.doubts.map((doubt) => doubt.code)).toContain('level-ambiguous');
+	});
+
 	test('documents without pages are left alone', () => {
 		const plain = rows([1, '甲', 'a'], [2, '', 'b']).map((row) => ({ ...row, position: {} }));
 		expect(names(joinBrokenNames(COLUMNS, plain))).toEqual(['甲/a', '/b']);

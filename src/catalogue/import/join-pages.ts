@@ -69,7 +69,11 @@ function joinAt(rows: BodyRow[], at: number, levels: readonly number[]): void {
 		const [bottom, top] = [above.text.trim(), below.text.trim()];
 		if (bottom === '' && top !== '') coverUpwards(rows, at - 1, column, below);
 		else if (bottom !== '' && top === '') coverDownwards(rows, at, column, above);
-		else if (bottom === '' || bottom !== top) return;
+		else if (bottom === '') {
+			// Neither page says whether the two blanks are one cell; the names then go by the row above, which may be wrong.
+			rows[at] = doubted(rows[at] as BodyRow, column, '跨页处上下两页此格都没有印字，归属按上行推断');
+			return;
+		} else if (bottom !== top) return;
 	}
 }
 
@@ -78,7 +82,11 @@ function covered(row: BodyRow, column: number, by: BodyCell): BodyRow {
 		(cell, index): BodyCell => (index === column ? { ...cell, text: by.text, origin: 'above' } : cell),
 	);
 	const detail = `合并单元格跨页，本页没有印字，按另一页的“${by.text.trim()}”读`;
-	return { ...row, cells, doubts: [...row.doubts, { code: 'level-ambiguous', column, detail }] };
+	return doubted({ ...row, cells }, column, detail);
+}
+
+function doubted(row: BodyRow, column: number, detail: string): BodyRow {
+	return { ...row, doubts: [...row.doubts, { code: 'level-ambiguous', column, detail }] };
 }
 
 /** The blank cell that ends in row `from`, with every row it spans. */

@@ -1,4 +1,4 @@
-import type { AdminLevel } from '../catalogue.ts';
+import type { AdminLevel, ItemField } from '../catalogue.ts';
 import type { ClauseTrigger, TimeLimit } from '../time-limit.ts';
 import type { Simplify } from './fold.ts';
 
@@ -29,6 +29,12 @@ export interface SupersededInstrument {
 	readonly since: string;
 }
 
+/** Columns every catalogue must have, and the instrument that says so, as it is cited. */
+export interface RequiredColumns {
+	readonly columns: readonly { readonly field: ItemField; readonly label: string }[];
+	readonly instrument: string;
+}
+
 /**
  * Everything the importer knows that is not arithmetic: law, places, script and sound of characters. Handed in by the caller,
  * so that the importer itself holds no place, no law and no sector word.
@@ -38,6 +44,7 @@ export interface ImportKnowledge {
 	readonly parseLimit: (phrase: string, context?: LimitContext) => LimitReading;
 	readonly findPlace: (text: string) => FoundPlace | null;
 	readonly superseded: readonly SupersededInstrument[];
+	readonly requiredColumns: RequiredColumns;
 	/** Names that by 条例第二十条 stand as top-level columns of their own (`规划计划`, `统计数据` …). */
 	readonly topLevelNames: readonly string[];
 	/** Sound of one Chinese character without tone, null for anything else; for typos that sound alike. */

@@ -1,4 +1,4 @@
-import type { CatalogueItem, ItemField } from '../catalogue.ts';
+import type { ItemField } from '../catalogue.ts';
 import { sectionCategory, type TableCaption } from './captions.ts';
 import { foldText, joinWrapped } from './fold.ts';
 import type { ImportKnowledge } from './knowledge.ts';
@@ -18,7 +18,6 @@ export interface LevelReading {
 
 interface Surroundings {
 	readonly caption: TableCaption | null;
-	readonly before: CatalogueItem | null;
 }
 
 type Names = readonly (string | null)[];

@@ -21,8 +21,6 @@ export interface TableSurroundings {
 	readonly hasTriggerRule: boolean;
 	/** A cell's text as the source prints it, for `raw`. */
 	readonly printed: WorkingCopy['printed'];
-	/** Last item of the table this one continues (`（续）`), for inheriting and numbering. */
-	readonly before: CatalogueItem | null;
 }
 
 /** The item field a kind of column is read into; levels give several. */

@@ -1,19 +1,18 @@
-import type { CatalogueWarning } from '../catalogue.ts';
+import type { CatalogueWarning, ItemField } from '../catalogue.ts';
 import { documentWarning } from './doubts.ts';
+import type { RequiredColumns } from './knowledge.ts';
 import type { Paragraph, Preface } from './preface.ts';
 import type { CatalogueTable } from './table.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
-const REQUIRED: readonly (readonly [readonly string[], string])[] = [
-	[['level'], '公开事项'],
-	[['elements'], '公开内容'],
-	[['legalBasis'], '公开依据'],
-	[['timeLimit'], '公开时限'],
-	[['bodies', 'section'], '公开主体'],
-	[['channels', 'channel-tick'], '公开渠道'],
-	[['modes', 'mode-tick'], '公开方式'],
-	[['audience', 'audience-tick'], '公开对象'],
-];
+/** Column meanings that answer for a field of an item; every other field is answered by the column of its own name. */
+const ANSWERED_BY: Readonly<Partial<Record<ItemField, readonly string[]>>> = {
+	name: ['level'],
+	bodies: ['bodies', 'section'],
+	channels: ['channels', 'channel-tick'],
+	modes: ['modes', 'mode-tick'],
+	audience: ['audience', 'audience-tick'],
+};
 
 /** Doubts about the tables as a whole and about reading the file. */
 export function documentWarnings(
@@ -21,6 +20,7 @@ export function documentWarnings(
 	copy: WorkingCopy,
 	preface: Preface,
 	before: readonly Paragraph[],
+	required: RequiredColumns,
 ): CatalogueWarning[] {
 	const { document } = copy;
 	const warnings: CatalogueWarning[] = document.notes.map((note) =>
@@ -55,10 +55,14 @@ export function documentWarnings(
 	}
 	const fields = new Set(tables.flatMap((table) => table.columns.map((column) => column.meaning.field as string)));
 	if (tables.length > 0) {
-		for (const [names, label] of REQUIRED) {
-			if (!names.some((name) => fields.has(name)))
+		for (const { field, label } of required.columns) {
+			if (!(ANSWERED_BY[field] ?? [field]).some((name) => fields.has(name)))
 				warnings.push(
-					documentWarning('column-missing', `没有“${label}”一栏（国办发〔2019〕54号要求）`, tables[0]?.position ?? {}),
+					documentWarning(
+						'column-missing',
+						`没有“${label}”一栏（${required.instrument}要求）`,
+						tables[0]?.position ?? {},
+					),
 				);
 		}
 	}
