@@ -27,6 +27,7 @@ const RANKS: Readonly<Record<string, number>> = {
 	ui: 11,
 	portal: 12,
 	api: 12,
+	jobs: 12,
 	cli: 13,
 	main: 14,
 };
