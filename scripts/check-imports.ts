@@ -27,6 +27,8 @@ const RANKS: Readonly<Record<string, number>> = {
 	ui: 11,
 	portal: 12,
 	api: 12,
+	demo: 12,
+	desk: 12,
 	jobs: 12,
 	cli: 13,
 	main: 14,

@@ -6,9 +6,14 @@ import type { ApiDeps } from './api-deps.ts';
 import { apiInfo, apiTags } from './api-info.zh.ts';
 import { addCalendarRoutes } from './calendar-routes.ts';
 import { addCatalogueRoutes } from './catalogue-routes.ts';
+import { addDisclosureRoutes } from './disclosure-routes.ts';
 import { API_PAGE_STYLE, renderApiPage } from './docs-page.zh.tsx';
+import { addObligationRoutes } from './obligation-routes.ts';
+import { obligationStaffTags, obligationTags } from './obligation-routes.zh.ts';
 import { ProblemError, parameterProblem, problemResponse } from './problem.ts';
 import { problemDetails } from './problem.zh.ts';
+import { createStaffApi, type MoreStaffRoutes, type StaffDeps, staffTags } from './staff/index.ts';
+import { addPublicOrganizationRoutes } from './staff/public-organization-routes.ts';
 
 const OPEN_HEADERS = {
 	'Access-Control-Allow-Origin': '*',
@@ -35,19 +40,36 @@ function newApp(): OpenAPIHono {
 	});
 }
 
-function describe(app: OpenAPIHono): object {
+function describe(app: OpenAPIHono, isWhole: boolean): object {
 	const servers = [{ url: '/api' }];
-	return app.getOpenAPI31Document({ openapi: '3.1.0', info: apiInfo, servers, tags: apiTags });
+	const tags = isWhole
+		? [...apiTags, ...obligationTags, ...staffTags, ...obligationStaffTags]
+		: [...apiTags, ...obligationTags];
+	return app.getOpenAPI31Document({ openapi: '3.1.0', info: apiInfo, servers, tags });
 }
 
-/** The OpenAPI 3.1 document, made from the very schemas that check the requests and describe the answers. */
+/** The OpenAPI 3.1 document of the public part, made from the very schemas that check the requests and describe the answers. */
 export function describeApi(): object {
 	const app = newApp();
 	// Describing calls no handler, so nothing of this is ever used.
-	const nothing = {} as ApiDeps;
-	addCatalogueRoutes(app, nothing);
-	addCalendarRoutes(app, nothing);
-	return describe(app);
+	addPublicRoutes(app, {} as ApiDeps);
+	return describe(app, false);
+}
+
+/** The OpenAPI 3.1 document of everything, the staff's routes included. */
+export function describeWholeApi(more: readonly MoreStaffRoutes[] = []): object {
+	const app = newApp();
+	app.route('/', createStaffApi({ trustedProxies: [] as readonly string[] } as StaffDeps, more));
+	addPublicRoutes(app, {} as ApiDeps);
+	addPublicOrganizationRoutes(app, {} as ApiDeps);
+	return describe(app, true);
+}
+
+function addPublicRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+	addCatalogueRoutes(app, deps);
+	addCalendarRoutes(app, deps);
+	addObligationRoutes(app, deps);
+	addDisclosureRoutes(app, deps);
 }
 
 function answerFailure(c: Context, error: Error, deps: ApiDeps): Response {
@@ -64,7 +86,7 @@ function answerFailure(c: Context, error: Error, deps: ApiDeps): Response {
 }
 
 /**
- * The public API, to be mounted at `/api`. GET only; every answer may be read from any site (CORS); errors are RFC 9457 problems in Chinese
+ * The API, to be mounted at `/api`: the staff's routes, and the public part. That is GET only; every answer may be read from any site (CORS); errors are RFC 9457 problems in Chinese
  * with a permanent code and all faults at once. Answers carry a weak ETag out of `version` and the address; a match costs no query.
  */
 export function createApi(deps: ApiDeps): OpenAPIHono {
@@ -74,6 +96,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
 		for (const [name, value] of Object.entries(OPEN_HEADERS)) response.headers.set(name, value);
 		return response;
 	});
+	// First, so that the rules of the public part do not come upon them.
+	if (deps.staff !== undefined) app.route('/', createStaffApi(deps.staff.deps, deps.staff.more));
 	app.use('*', async (c, next) => {
 		for (const [name, value] of Object.entries(OPEN_HEADERS)) c.header(name, value);
 		const { method } = c.req;
@@ -99,11 +123,11 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
 		if (c.res.status !== 200) c.res.headers.delete('ETag');
 		return undefined;
 	});
-	addCatalogueRoutes(app, deps);
-	addCalendarRoutes(app, deps);
+	addPublicRoutes(app, deps);
+	if (deps.staff !== undefined) addPublicOrganizationRoutes(app, deps);
 
-	const description = describe(app);
-	const page = renderApiPage(description, deps.frame);
+	const description = deps.staff === undefined ? describeApi() : describeWholeApi(deps.staff.more);
+	const page = renderApiPage(describeApi(), deps.frame);
 	app.get('/', async (c) => c.html(await page));
 	app.get('/style.css', (c) => c.body(API_PAGE_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
 	app.get('/openapi.json', (c) => c.json(description));

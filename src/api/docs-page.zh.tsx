@@ -107,7 +107,9 @@ function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
 	);
 }
 
-function exampleOf(path: string, parameters: readonly Parameter[]): string {
+/** Null where the address names something that not every installation has. */
+function exampleOf(path: string, parameters: readonly Parameter[]): string | null {
+	if (parameters.some((parameter) => parameter.in === 'path' && parameter.schema?.example === undefined)) return null;
 	const value = (parameter: Parameter) => encodeURIComponent(String([parameter.schema?.example ?? ''].flat()[0]));
 	let address = `/api${path}`;
 	for (const parameter of parameters.filter(({ in: place }) => place === 'path'))
@@ -134,9 +136,11 @@ function Endpoint({ path, operation }: { path: string; operation: Operation }) {
 				返回：
 				<Type schema={answer} />
 			</p>
-			<p>
-				例：<a href={example}>{decodeURIComponent(example)}</a>
-			</p>
+			{example === null ? null : (
+				<p>
+					例：<a href={example}>{decodeURIComponent(example)}</a>
+				</p>
+			)}
 		</section>
 	);
 }

@@ -16,11 +16,13 @@ export function foldForSearch(text: string): string {
 	return text.normalize('NFKC').toLowerCase();
 }
 
-function usableWords(words: readonly string[]): string[] {
+/** The words worth keeping: with a letter or digit, not too long. */
+export function usableWords(words: readonly string[]): string[] {
 	return words.filter((word) => WORD.test(word) && word.length <= LONGEST_WORD);
 }
 
-function quoteLexeme(word: string): string {
+/** A word as the literal of a `tsvector` or `tsquery` writes it. */
+export function quoteLexeme(word: string): string {
 	return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
@@ -155,11 +157,13 @@ export function highlightRanges(text: string, marks: readonly string[]): Highlig
 	const origin: number[] = [];
 	let at = 0;
 	for (const character of text) {
-		const form = foldForSearch(character);
+		// Han characters are their own folded form, and most of every text; asking Unicode for each would be most of the time.
+		const form = character >= '\u4e00' && character <= '\u9fff' ? character : foldForSearch(character);
 		for (let unit = 0; unit < form.length; unit++) origin.push(at);
 		folded += form;
 		at += character.length;
 	}
+	if (!marks.some((mark) => mark !== '' && folded.includes(mark))) return [];
 	origin.push(text.length);
 	const marked = new Array<boolean>(text.length).fill(false);
 	for (const mark of marks) {

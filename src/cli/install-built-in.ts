@@ -4,13 +4,15 @@ import { loadBuiltInCatalogues, loadStatutoryLaw } from '../law/index.ts';
 import { openPeriodicDuties } from '../obligation/periodic/actions.ts';
 import { applyCatalogue } from '../obligation/revision/actions.ts';
 import type { Segmenter } from '../platform/segmentation.ts';
+import { installBuiltInOrganizations } from './install-organization.ts';
 import type { InstallBuiltIn } from './serve.ts';
 
 const ACTOR = 'program';
 
 /**
  * Puts the catalogues under law/catalogues into the database: those that are missing, and those whose reading was corrected in this
- * version of the program; then their duties, and the periodic ones that have come due since. What an operator installed or replaced stays, and so does the operator's choice of the edition in force.
+ * version of the program; the organs they print; then their duties, and the periodic ones that have come due since. What an operator installed
+ * or replaced stays, and so does the operator's choice of the edition in force.
  */
 export function builtInInstaller(segmenter: Segmenter): InstallBuiltIn {
 	return async ({ database, clock, log }) => {
@@ -46,6 +48,7 @@ export function builtInInstaller(segmenter: Segmenter): InstallBuiltIn {
 				log.info('built-in.installed', { place: place.id, edition: editionId, change: outcome.change });
 			}
 		}
+		await installBuiltInOrganizations({ database, clock }, log);
 		const duties = { database, clock, statute: await loadStatutoryLaw() };
 		// For every place, changed or not: the program may have been killed between an edition and its duties. Nothing to do costs nothing.
 		for (const placeId of placeIds) await applyCatalogue(duties, { placeId, actor: ACTOR });

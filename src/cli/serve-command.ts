@@ -8,6 +8,8 @@ import { serve } from './serve.ts';
 import { serveTexts } from './serve-command.zh.ts';
 import { loadSiteKnowledge } from './site-knowledge.ts';
 import { siteMounts } from './site-mounts.ts';
+import { announceFirstAdministrators, createStaffSite } from './staff-site.ts';
+import { startWork } from './start-work.ts';
 
 /**
  * `gongkai serve`; `argv` without the word. Runs until SIGINT or SIGTERM. Exit: 0 stopped, 1 lost the database, 2 usage; throws a Fault with
@@ -42,8 +44,13 @@ export async function serveCommand(argv: readonly string[], io: CliIo): Promise<
 	const segmenter = lazySegmenter();
 	const knowledge = await loadSiteKnowledge(systemClock.today());
 	const code = await serve({
-		...siteMounts(knowledge, segmenter),
+		async makeSite(parts) {
+			const staff = await createStaffSite(parts, segmenter);
+			return siteMounts(knowledge, segmenter, staff);
+		},
 		installBuiltIn: builtInInstaller(segmenter),
+		announce: announceFirstAdministrators,
+		startWork,
 		overrides: { port: last('--port'), data: last('--data'), host: last('--host') },
 		environment: io.env,
 	});

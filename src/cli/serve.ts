@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBlobStore } from '../platform/blobs.ts';
+import { type BlobStore, openBlobStore } from '../platform/blobs.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { type Config, type ConfigOverrides, readConfig } from '../platform/config.ts';
 import { type DataVersion, watchDataVersion } from '../platform/database/data-version.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import type { Database } from '../platform/database/pool.ts';
 import type { Fault } from '../platform/fault.ts';
-import { type AppOptions, createApp, type Mount } from '../platform/http/app.ts';
+import { type AppOptions, createApp } from '../platform/http/app.ts';
 import { createPageCache } from '../platform/http/page-cache.ts';
 import { createHttpServer } from '../platform/http/server.ts';
 import { bufferLines, createLog, type Log } from '../platform/log.ts';
@@ -22,11 +22,26 @@ export type InstallBuiltIn = (parts: {
 	readonly log: Log;
 }) => Promise<void>;
 
+/** What one process works with. Only `config.site` may reach a page. */
+export interface RunningParts {
+	readonly config: Config;
+	readonly clock: Clock;
+	readonly log: Log;
+	readonly database: Database;
+	readonly blobs: BlobStore;
+	readonly dataVersion: DataVersion;
+}
+
+/** The site of one process: its parts in order, and what belongs round them. */
+export type SiteOptions = Omit<AppOptions, 'isDraining'>;
+
 export interface ServeOptions {
-	/** Parts of the site, in order. */
-	readonly mounts: readonly Mount[];
+	readonly makeSite: (parts: RunningParts) => SiteOptions | Promise<SiteOptions>;
 	readonly installBuiltIn?: InstallBuiltIn;
-	readonly renderError?: AppOptions['renderError'];
+	/** Lines for the operator once the site answers; may hold secrets (links that work once), so they never go into the log. */
+	readonly announce?: (parts: RunningParts) => Promise<readonly string[]>;
+	/** Starts what the process does by itself; stopped before the database is closed. */
+	readonly startWork?: (parts: RunningParts) => Promise<{ stop(): Promise<void> }>;
 	readonly overrides?: ConfigOverrides;
 	readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -105,18 +120,19 @@ export async function serve(options: ServeOptions): Promise<number> {
 		const blobs = await openBlobStore(join(config.dataDirectory, 'blobs'), systemClock);
 		const pageCache = createPageCache(config.pageCacheBytes, pageVersion(dataVersion, systemClock));
 		const dependencies = { site: config.site, clock: systemClock, log, database, dataVersion, blobs, pageCache };
-		const app = createApp(dependencies, {
-			mounts: options.mounts,
-			...(options.renderError && { renderError: options.renderError }),
-			isDraining: () => server.isDraining,
-		});
+		const parts: RunningParts = { config, clock: systemClock, log, database, blobs, dataVersion };
+		const site = await options.makeSite(parts);
+		const app = createApp(dependencies, { ...site, isDraining: () => server.isDraining });
 		const server = createHttpServer({ app, pageCache, log, host: config.host, port: config.port });
 		const { url } = await server.listen();
 		process.stderr.write(serveText.ready(url));
+		for (const line of (await options.announce?.(parts)) ?? []) process.stderr.write(line);
+		const work = await options.startWork?.(parts);
 		const reason = await told;
 		flush();
 		process.stderr.write(serveText.stopping);
 		const cut = await server.close(config.drainTimeoutMs);
+		await work?.stop();
 		await dataVersion.stop();
 		log.info('serve.stopped', { reason: typeof reason === 'string' ? reason : reason.code, cut });
 		if (typeof reason !== 'string') throw reason;

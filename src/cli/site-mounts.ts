@@ -3,14 +3,17 @@ import type { ApiDeps } from '../api/api-deps.ts';
 import { createApi, describeApi } from '../api/create-api.ts';
 import { renderApiPage } from '../api/docs-page.zh.tsx';
 import { problemDetails, problemTitles } from '../api/problem.zh.ts';
+import { bodyLimitOf } from '../api/staff/index.ts';
 import type { HolidayNotice } from '../calendar/holiday-notice.ts';
 import { NATIONAL_NOTICES } from '../calendar/national-notices.ts';
 import { buildWorkCalendar } from '../calendar/work-calendar.ts';
 import { listHolidayNotices } from '../catalogue/store.ts';
+import { createDesk } from '../desk/create-desk.tsx';
 import type { Clock } from '../platform/clock.ts';
 import type { PublicSite as ConfiguredSite } from '../platform/config.ts';
 import type { Queryable } from '../platform/database/pool.ts';
 import type { AppOptions, Mount } from '../platform/http/app.ts';
+import type { BodyLimit } from '../platform/http/limit-body.ts';
 import type { Log } from '../platform/log.ts';
 import type { Segmenter } from '../platform/segmentation.ts';
 import { createDatabaseQueries } from '../portal/database-queries.ts';
@@ -21,6 +24,9 @@ import { portalSite, type SiteKnowledge } from './site-knowledge.ts';
 import { siteWriters } from './site-writers.ts';
 
 const API_PATH = '/api';
+
+/** Longest body of a request that is no upload. */
+const ORDINARY_BODY_BYTES = 1024 * 1024;
 
 /** What the public site is made from, whether it is served or exported. */
 export interface SiteSource {
@@ -90,9 +96,14 @@ function problemOf(status: number): Response {
 export function siteMounts(
 	knowledge: SiteKnowledge,
 	segmenter: Segmenter,
-): { readonly mounts: readonly Mount[]; readonly renderError: NonNullable<AppOptions['renderError']> } {
+	staff?: NonNullable<ApiDeps['staff']>,
+): {
+	readonly bodyLimitBytes: BodyLimit;
+	readonly mounts: readonly Mount[];
+	readonly renderError: NonNullable<AppOptions['renderError']>;
+} {
 	let parts: SiteParts | null = null;
-	const mount: Mount = ({ clock, database, dataVersion, log, pageCache, site }) => {
+	const mount: Mount = ({ blobs, clock, database, dataVersion, log, pageCache, site }) => {
 		const reads = database.publicReads;
 		const made = createSiteParts(knowledge, { reads, segmenter, version: dataVersion.current, clock, log, site });
 		parts = made;
@@ -103,6 +114,9 @@ export function siteMounts(
 			publicUrl: site.publicUrl,
 			catalogueSchema: knowledge.catalogueSchema,
 			log,
+			clock,
+			blobs,
+			...(staff && { staff }),
 			frame: (title, content) => renderFramed(made.deps, site.publicUrl + API_PATH, title, content),
 		};
 		const largePage = renderApiPage(describeApi(), (title, content) =>
@@ -117,6 +131,11 @@ export function siteMounts(
 			context.html(await largePage, 200, { 'Cache-Control': 'public, no-cache' }),
 		);
 		app.route(API_PATH, createApi(apiDeps));
+		if (staff !== undefined)
+			app.route(
+				'/',
+				createDesk((path, title, content) => renderFramed(made.deps, site.publicUrl + path, title, content)),
+			);
 		app.route('/', createPortal(made.deps));
 		// The first search need not wait for the dictionary, and the start need not either.
 		setImmediate(() => segmenter.queryWords(''));
@@ -124,6 +143,7 @@ export function siteMounts(
 	};
 	return {
 		mounts: [mount],
+		bodyLimitBytes: (method, path) => bodyLimitOf(method, path) ?? ORDINARY_BODY_BYTES,
 		renderError({ request, status, requestId }) {
 			const { pathname } = new URL(request.url);
 			if (pathname === API_PATH || pathname.startsWith(`${API_PATH}/`)) return problemOf(status);

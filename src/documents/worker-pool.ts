@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentLimits } from './limits.ts';
 import { type DocumentRefusal, refuseDocument } from './refusal.ts';
-import type { SourceDocument } from './source-document.ts';
-import type { ReadingResult, ReadingTask } from './worker.ts';
+import type { ImageTask, ReadingTask, WorkerAnswer, WorkerResults, WorkerTask, WritingTask } from './worker.ts';
 
 /** Workers at one time; more would only share the same cores and memory. */
 const MOST_WORKERS = 2;
@@ -19,12 +18,29 @@ const idle: PooledWorker[] = [];
 const waiting: (() => void)[] = [];
 let busy = 0;
 
+/** Reads a document in a worker: see {@link runInWorker}. */
+export function readInWorker(task: Omit<ReadingTask, 'kind'>): Promise<WorkerResults['read'] | DocumentRefusal> {
+	return runInWorker<'read'>({ kind: 'read', ...task });
+}
+
+/** Writes a document anew in a worker: see {@link runInWorker}. */
+export function writeInWorker(task: WritingTask): Promise<WorkerResults['write'] | DocumentRefusal> {
+	return runInWorker<'write'>(task);
+}
+
+/** Writes a picture anew in a worker: see {@link runInWorker}. */
+export function rebuildImageInWorker(task: ImageTask): Promise<WorkerResults['image'] | DocumentRefusal> {
+	return runInWorker<'image'>(task);
+}
+
 /**
- * Reads a document in a worker thread with its own heap limit. A worker that runs out of time or memory is terminated, and
- * the document refused as `time-limit` or `too-complex`; the process and other documents are not touched. Rejects only when
- * a reader has a bug. Idle workers do not keep the process alive.
+ * Runs a task in a worker thread with its own heap limit. A worker that runs out of time or memory is terminated, and the document
+ * refused as `time-limit` or `too-complex`; the process and other documents are not touched. Rejects only when a reader or writer has
+ * a bug. Idle workers do not keep the process alive.
  */
-export async function readInWorker(task: ReadingTask): Promise<SourceDocument | DocumentRefusal> {
+async function runInWorker<Kind extends WorkerTask['kind']>(
+	task: WorkerTask & { readonly kind: Kind },
+): Promise<WorkerResults[Kind] | DocumentRefusal> {
 	while (busy >= MOST_WORKERS) await new Promise<void>((resolve) => waiting.push(resolve));
 	busy++;
 	try {
@@ -43,9 +59,8 @@ export async function readInWorker(task: ReadingTask): Promise<SourceDocument | 
 		}
 		if (answer === 'time-limit') return refuseDocument('time-limit', { limitMs: task.limits.timeMs });
 		if (answer === 'out-of-memory') return refuseDocument('too-complex');
-		if (answer.failure !== undefined)
-			throw new Error(`reading ${task.bytes.byteLength} bytes failed: ${answer.failure}`);
-		return answer.result;
+		if (answer.failure !== undefined) throw new Error(`task ${task.kind} on ${sizeOf(task)} failed: ${answer.failure}`);
+		return answer.result as WorkerResults[Kind] | DocumentRefusal;
 	} finally {
 		busy--;
 		waiting.shift()?.();
@@ -55,6 +70,10 @@ export async function readInWorker(task: ReadingTask): Promise<SourceDocument | 
 /** Ends idle workers; for a tidy shutdown. */
 export async function closeDocumentWorkers(): Promise<void> {
 	await Promise.all(idle.splice(0).map(({ worker }) => worker.terminate()));
+}
+
+function sizeOf(task: WorkerTask): string {
+	return task.kind === 'write' ? `${task.document.blocks.length} blocks` : `${task.bytes.byteLength} bytes`;
 }
 
 function takeWorker(limits: DocumentLimits): PooledWorker {
@@ -79,11 +98,11 @@ function takeWorker(limits: DocumentLimits): PooledWorker {
 	return { worker, heapMib: limits.heapMib, documents: 1 };
 }
 
-function runTask(pooled: PooledWorker, task: ReadingTask): Promise<ReadingResult | 'time-limit' | 'out-of-memory'> {
+function runTask(pooled: PooledWorker, task: WorkerTask): Promise<WorkerAnswer | 'time-limit' | 'out-of-memory'> {
 	const { worker } = pooled;
 	return new Promise((resolve) => {
 		const timer = setTimeout(() => finish('time-limit'), task.limits.timeMs);
-		const finish = (answer: ReadingResult | 'time-limit' | 'out-of-memory'): void => {
+		const finish = (answer: WorkerAnswer | 'time-limit' | 'out-of-memory'): void => {
 			clearTimeout(timer);
 			worker.off('message', finish);
 			worker.off('error', onError);

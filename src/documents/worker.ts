@@ -1,28 +1,70 @@
 import { parentPort } from 'node:worker_threads';
 import type { DocumentLimits } from './limits.ts';
 import { readBytes } from './read-bytes.ts';
-import type { DocumentRefusal } from './refusal.ts';
+import type { ImageResult } from './rebuild/rebuild-image.ts';
+import type { RebuildFormat } from './rebuild/rebuilt-file.ts';
+import { type DocumentRefusal, RefusalSignal, refuseDocument } from './refusal.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** One document to read. */
 export interface ReadingTask {
+	readonly kind: 'read';
 	readonly name: string;
 	readonly bytes: Uint8Array;
 	readonly limits: DocumentLimits;
 }
 
-/** The answer to a task; `failure` is a bug in a reader, in words for the log. */
-export type ReadingResult =
-	| { readonly result: SourceDocument | DocumentRefusal; readonly failure?: undefined }
+/** One document to write anew. */
+export interface WritingTask {
+	readonly kind: 'write';
+	readonly document: SourceDocument;
+	readonly format: Exclude<RebuildFormat, 'pdf'>;
+	readonly title: string;
+	readonly limits: DocumentLimits;
+}
+
+/** One picture to write anew. */
+export interface ImageTask {
+	readonly kind: 'image';
+	readonly bytes: Uint8Array;
+	readonly limits: DocumentLimits;
+}
+
+export type WorkerTask = ReadingTask | WritingTask | ImageTask;
+
+/** What each kind of task comes to, when it is not refused. */
+export interface WorkerResults {
+	readonly read: SourceDocument;
+	readonly write: Uint8Array;
+	readonly image: ImageResult;
+}
+
+/** The answer to a task; `failure` is a bug in a reader or writer, in words for the log. */
+export type WorkerAnswer =
+	| { readonly result: WorkerResults[WorkerTask['kind']] | DocumentRefusal; readonly failure?: undefined }
 	| { readonly failure: string };
 
+async function work(task: WorkerTask): Promise<WorkerResults[WorkerTask['kind']] | DocumentRefusal> {
+	switch (task.kind) {
+		case 'read':
+			return readBytes(task.name, task.bytes, task.limits);
+		case 'write':
+			return (await import('./rebuild/write-format.ts')).writeFormat(task.document, task.format, task.title);
+		case 'image':
+			return (await import('./rebuild/rebuild-image.ts')).rebuildImage(task.bytes);
+	}
+}
+
 // The thread that reads hostile documents. It keeps nothing between tasks and is thrown away when it is late or too large.
-parentPort?.on('message', async (task: ReadingTask) => {
-	let answer: ReadingResult;
+parentPort?.on('message', async (task: WorkerTask) => {
+	let answer: WorkerAnswer;
 	try {
-		answer = { result: await readBytes(task.name, task.bytes, task.limits) };
+		answer = { result: await work(task) };
 	} catch (error) {
-		answer = { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+		if (error instanceof RefusalSignal) answer = { result: error.refusal };
+		// A string or an array longer than there can be: the content's doing.
+		else if (error instanceof RangeError) answer = { result: refuseDocument('too-complex') };
+		else answer = { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 	}
 	parentPort?.postMessage(answer);
 });

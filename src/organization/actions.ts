@@ -336,3 +336,22 @@ export async function registerSection(tools: OrganizationTools, command: Registe
 		return {};
 	});
 }
+
+/**
+ * Registers what index numbers of the body begin with: its unified social credit code, or an organization code. Numbers already given keep
+ * theirs. Refusals: `index-prefix-invalid`, `body-unknown`.
+ */
+export function setIndexPrefix(
+	tools: OrganizationTools,
+	command: OrganizationCommand & { readonly bodyId: string; readonly indexPrefix: string },
+): Promise<Outcome> {
+	const { placeId, bodyId, indexPrefix } = command;
+	return changeOrganization(tools, command, async ({ transaction, record }) => {
+		refuseIf(/^[0-9A-Z]{8,18}$/.test(indexPrefix) ? [] : [refusal('index-prefix-invalid')]);
+		const text = 'update disclosing_body set index_prefix = $3 where place_id = $1 and body_id = $2 returning body_id';
+		const changed = await transaction.query('organization-index-prefix', text, [placeId, bodyId, indexPrefix]);
+		refuseIf(changed.length === 0 ? [refusal('body-unknown', bodyId)] : []);
+		await record('IndexPrefixSet', { bodyId, indexPrefix });
+		return {};
+	});
+}

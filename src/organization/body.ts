@@ -78,3 +78,9 @@ export function responsibleBodies(directory: BodyDirectory, bodyId: string, on: 
 function startsLater(body: DisclosingBody, on: CalendarDate): boolean {
 	return body.validFrom !== null && on < body.validFrom;
 }
+
+/** The level a body works at where that is below the place it belongs to: a township's government, a village committee. Null: the place's own. */
+export function levelOfBody(body: Pick<DisclosingBody, 'kind'>): 'township' | 'village' | null {
+	if (body.kind === 'township-government') return 'township';
+	return body.kind === 'village-committee' ? 'village' : null;
+}

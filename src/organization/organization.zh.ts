@@ -1,5 +1,6 @@
 /** Why a change of the organization is not made: what is wrong, then what to do. Codes are permanent. */
 export const organizationRefusals = {
+	'index-prefix-invalid': () => '索引号前缀要填统一社会信用代码（18位）或者组织机构代码（8—9位），只用数字和大写字母。',
 	'id-invalid': (id: string) => `编号“${id}”不能用。请只用小写字母、数字和连字符，以字母或数字开头，不超过63个字符。`,
 	'place-id-invalid': (id: string) =>
 		`地方编号“${id}”不能用。请用小写字母开头，只含小写字母、数字和连字符，不超过63个字符。`,

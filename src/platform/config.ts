@@ -36,7 +36,14 @@ export interface PublicSite {
 	readonly supportsIpv6: boolean;
 }
 
-/** Everything the process was told at start. Only `site` may reach a page; `databaseUrl` holds a password. */
+/** How this installation is known to the identity provider; `clientSecret` is never printed. */
+export interface OidcSettings {
+	readonly issuer: string;
+	readonly clientId: string;
+	readonly clientSecret: string | null;
+}
+
+/** Everything the process was told at start. Only `site` may reach a page; `databaseUrl` and `oidc` hold secrets. */
 export interface Config {
 	readonly databaseUrl: string | null;
 	/** Absolute. */
@@ -51,6 +58,12 @@ export interface Config {
 	readonly drainTimeoutMs: number;
 	readonly logLevel: LogLevel;
 	readonly logFormat: 'json' | 'text' | 'auto';
+	/** Addresses or networks (CIDR) whose `X-Forwarded-For` is believed. */
+	readonly trustedProxies: readonly string[];
+	/** Null where no identity provider is set up. */
+	readonly oidc: OidcSettings | null;
+	/** Where mail goes out; the address holds a password. Null: reminders stay in-app. */
+	readonly mail: { readonly url: string; readonly from: string } | null;
 	readonly site: PublicSite;
 }
 
@@ -87,6 +100,28 @@ const linkUrl = z
 	.string()
 	.refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), configText.httpUrl)
 	.optional();
+function isAddressOrNetwork(text: string): boolean {
+	const [address = '', prefix, ...more] = text.split('/');
+	const most = { 4: 32, 6: 128 }[isIP(address)];
+	if (most === undefined || more.length > 0) return false;
+	return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most);
+}
+
+const addresses = z
+	.string()
+	.optional()
+	.transform((text) => (text === undefined ? [] : text.split(',').map((one) => one.trim())))
+	.refine((list) => list.every(isAddressOrNetwork), configText.addresses);
+
+/** As the provider writes it, with or without path and slash; plain http only where nothing leaves the machine. */
+function isIssuer(text: string): boolean {
+	const url = URL.parse(text);
+	if (url === null || url.username !== '' || url.password !== '' || /[?#]/.test(text)) return false;
+	return (
+		url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))
+	);
+}
+
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) =>
 	z.enum(values, configText.oneOf(values)).default(fallback as never);
 
@@ -119,6 +154,38 @@ const SETTINGS = {
 		'::',
 	],
 	GONGKAI_PUBLIC_URL: [webUrl, '', 'https://www.example.gov.cn'],
+	GONGKAI_TRUSTED_PROXIES: [addresses, '', '127.0.0.1,10.0.0.0/8'],
+	GONGKAI_OIDC_ISSUER: [
+		z.string().refine(isIssuer, configText.issuer).optional(),
+		'',
+		'https://sso.example.gov.cn/realms/gongkai',
+	],
+	// With a default, so that naming the provider is enough; without a provider it means nothing.
+	GONGKAI_OIDC_CLIENT_ID: [
+		z
+			.string()
+			.regex(/^[\x21-\x7e]{1,200}$/, configText.secret)
+			.default('gongkai'),
+		'',
+		'gongkai',
+	],
+	GONGKAI_OIDC_CLIENT_SECRET: [
+		z
+			.string()
+			.regex(/^[^\s\p{Cc}]{1,500}$/u, configText.secret)
+			.optional(),
+		'',
+		'a-secret-from-the-provider',
+	],
+	GONGKAI_SMTP_URL: [
+		z
+			.string()
+			.regex(/^smtps?:\/\/\S+$/, configText.smtpUrl)
+			.optional(),
+		'',
+		'smtp://notice:password@mail.example.gov.cn:25',
+	],
+	GONGKAI_MAIL_FROM: [z.email(configText.mailFrom).optional(), '', 'notice@example.gov.cn'],
 	GONGKAI_DATABASE_CONNECTIONS: [integer(2, 200, 10), '条', '10'],
 	GONGKAI_PUBLIC_READ_TIMEOUT_MS: [integer(50, 60_000, 2000), '毫秒', '2000'],
 	GONGKAI_PAGE_CACHE_MB: [integer(0, 4096, 64), 'MiB', '64'],
@@ -243,6 +310,19 @@ export function readConfig(
 		drainTimeoutMs: settings.GONGKAI_DRAIN_SECONDS * 1000,
 		logLevel: settings.GONGKAI_LOG_LEVEL,
 		logFormat: settings.GONGKAI_LOG_FORMAT,
+		trustedProxies: settings.GONGKAI_TRUSTED_PROXIES,
+		oidc:
+			settings.GONGKAI_OIDC_ISSUER === undefined
+				? null
+				: {
+						issuer: settings.GONGKAI_OIDC_ISSUER,
+						clientId: settings.GONGKAI_OIDC_CLIENT_ID,
+						clientSecret: settings.GONGKAI_OIDC_CLIENT_SECRET ?? null,
+					},
+		mail:
+			settings.GONGKAI_SMTP_URL === undefined || settings.GONGKAI_MAIL_FROM === undefined
+				? null
+				: { url: settings.GONGKAI_SMTP_URL, from: settings.GONGKAI_MAIL_FROM },
 		site: {
 			publicUrl: settings.GONGKAI_PUBLIC_URL ?? `http://${hostInUrl(settings.GONGKAI_HOST)}:${settings.GONGKAI_PORT}`,
 			name: settings.GONGKAI_SITE_NAME ?? null,

@@ -1,5 +1,10 @@
 import type { ItemFilter } from './queries.ts';
 
+/** What a feed inside a place is about; null: the whole place. */
+export type FeedScope = { readonly of: 'items' | 'bodies'; readonly key: string } | null;
+
+const inPlace = (place: string): string => `/places/${encodeURIComponent(place)}`;
+
 /** Every address of the portal is made here and nowhere else. Keys are percent-encoded; the large layout is added by `PageView.href`. */
 export const addresses = {
 	front: '/',
@@ -28,6 +33,32 @@ export const addresses = {
 		`/places/${encodeURIComponent(place)}/compare/${encodeURIComponent(older)}/${encodeURIComponent(newer)}`,
 	download: (place: string, edition: string, ending: string) =>
 		`/places/${encodeURIComponent(place)}/editions/${encodeURIComponent(edition)}/catalogue.${ending}`,
+	disclosures: (place: string) => `${inPlace(place)}/disclosures`,
+	disclosure: (place: string, disclosure: string) => `${inPlace(place)}/disclosures/${encodeURIComponent(disclosure)}`,
+	disclosureEdition: (place: string, disclosure: string, edition: number) =>
+		`${addresses.disclosure(place, disclosure)}/editions/${edition}`,
+	disclosureComparison: (place: string, disclosure: string, older: number, newer: number) =>
+		`${addresses.disclosure(place, disclosure)}/compare/${older}/${newer}`,
+	/** A structured table as CSV; counts from 1. */
+	disclosureTable: (place: string, disclosure: string, table: number) =>
+		`${addresses.disclosure(place, disclosure)}/tables/${table}.csv`,
+	/** All that is public of it, in the exact bytes its hash is made of. */
+	disclosureContent: (place: string, disclosure: string, edition: number) =>
+		`${addresses.disclosure(place, disclosure)}/content-${edition}.json`,
+	attachment: (place: string, disclosure: string, attachment: string) =>
+		`${addresses.disclosure(place, disclosure)}/attachments/${encodeURIComponent(attachment)}`,
+	/** 政府信息公开平台; without a block its front. */
+	platform: (place: string, block?: string) => `${inPlace(place)}/zfxxgk${block ? `/${block}` : ''}`,
+	register: (place: string) => `${inPlace(place)}/register`,
+	timeliness: (place: string, year?: number) => `${inPlace(place)}/timeliness${year ? `/${year}` : ''}`,
+	/** What is overdue today, whenever it was due. */
+	overdue: (place: string) => `${inPlace(place)}/timeliness/overdue`,
+	timelinessDuties: (place: string, year: number) => `${inPlace(place)}/timeliness/${year}/duties`,
+	timelinessChart: (place: string, year: number, chart: string) => `${inPlace(place)}/timeliness/${year}-${chart}.svg`,
+	/** Feeds of disclosures: of a place, an item, a body; `ending` is `atom` or `json`. */
+	feedOf: (place: string, scope: FeedScope, ending: 'atom' | 'json') =>
+		`${inPlace(place)}${scope === null ? '' : `/${scope.of}/${encodeURIComponent(scope.key)}`}/feed.${ending}`,
+	placeSitemap: (place: string, year: number) => `${inPlace(place)}/sitemap-${year}.xml`,
 	topic: (topic: string) => `/topics/${encodeURIComponent(topic)}`,
 	instrument: (instrument: string) => `/law/${encodeURIComponent(instrument)}`,
 	report: (path: string) => `/report?page=${encodeURIComponent(path)}`,
@@ -67,6 +98,18 @@ export function readFilter(query: URLSearchParams): ItemFilter {
 		filter[name] = name === 'hasWarnings' ? value === 'true' : value;
 	}
 	return filter as ItemFilter;
+}
+
+/** An address with these parameters, in the order given; undefined, null and false ones are left out. */
+export function withQuery(
+	base: string,
+	parameters: Readonly<Record<string, string | number | boolean | null | undefined>>,
+): string {
+	const query = new URLSearchParams();
+	for (const [name, value] of Object.entries(parameters))
+		if (value !== undefined && value !== null && value !== false) query.set(name, value === true ? '1' : String(value));
+	const text = query.toString();
+	return text === '' ? base : `${base}?${text}`;
 }
 
 /** A government site may be linked to directly; for any other a prompt comes first (国办发〔2017〕47号). */

@@ -1,20 +1,24 @@
 import { type Context, Hono } from 'hono';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { explainLimit } from '../catalogue/limit/explain.ts';
 import { statusOfError } from '../platform/http/error-response.ts';
 import { addresses, readFilter } from './addresses.ts';
 import type { PortalDeps } from './deps.ts';
+import { type ClockRow, disclosureClock, dutyClock } from './disclosure-clock.zh.ts';
+import { disclosureFiles, disclosureRoutes } from './disclosure-routes.tsx';
+import { contentDisposition } from './download-name.ts';
 import { compareEditions } from './edition-comparison.ts';
-import { editionEntries, FEED_TITLES } from './feeds.zh.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { itemClock } from './item-clock.zh.ts';
 import { describeHistory } from './item-history.ts';
-import { plainText } from './names.ts';
 import { LARGE_PREFIX, type PageView } from './page-view.ts';
 import { CataloguePage } from './pages/catalogue.zh.tsx';
+import { yearsOf } from './pages/disclosures.zh.tsx';
 import { ComparisonPage, EditionsPage } from './pages/editions.zh.tsx';
 import { FrontPage } from './pages/front.zh.tsx';
-import { ItemPage } from './pages/item.zh.tsx';
+import { ItemPage, type ItemRecordOfWork } from './pages/item.zh.tsx';
 import { InstrumentPage, LawPage } from './pages/law.zh.tsx';
-import { FindPlacePage, PlacePage, PlacesPage, ProvincePage } from './pages/places.zh.tsx';
+import { FindPlacePage, PlacesPage, ProvincePage } from './pages/places.zh.tsx';
 import { SearchResultsPage } from './pages/search.zh.tsx';
 import {
 	AboutPage,
@@ -28,7 +32,19 @@ import {
 } from './pages/site.zh.tsx';
 import { TopicPage, TopicsPage } from './pages/topics.zh.tsx';
 import { findPlaces, placesOfProvince } from './place-lists.ts';
-import { atomFeed, countParts, listPartPaths, robotsText, sitemapIndexXml, sitemapXml } from './xml.ts';
+import { placeFiles, placeRoutes } from './place-routes.tsx';
+import type { ItemRecord } from './queries.ts';
+import { found, html, NotFound, type PageRoute, pageNumber, parameter } from './route.ts';
+import { readSearch } from './search-address.ts';
+import {
+	countParts,
+	listDisclosureParts,
+	listDisclosurePaths,
+	listPartPaths,
+	robotsText,
+	sitemapIndexXml,
+	sitemapXml,
+} from './xml.ts';
 
 /** No script, no frame, no plug-in, nothing from elsewhere, no inline style: what a hostile catalogue could inject does not run. */
 export const PORTAL_CSP =
@@ -36,29 +52,14 @@ export const PORTAL_CSP =
 
 const CATALOGUE_PAGE_SIZE = 100;
 const SEARCH_PAGE_SIZE = 20;
-const LAST_SEARCH_PAGE = 50;
+const NO_ITEMS = { hits: [], total: 0, isExact: true };
+const NO_DISCLOSURES = { hits: [], next: null, total: 0, isExact: true };
 const LONGEST_SEARCH = 100;
+const ITEM_DISCLOSURES = 10;
+const ITEM_DUTIES = 3;
+const ITEM_BODIES = 30;
 const LAST_LIST_PAGE = 100;
 const FOUND_PLACES = 100;
-
-type Route = (context: Context, view: PageView) => Promise<Response> | Response;
-
-class NotFound extends Error {}
-
-/** Turns the null of a query into the 404 page. */
-function found<Value>(value: Value | null): Value {
-	if (value === null) throw new NotFound();
-	return value;
-}
-
-function pageNumber(context: Context, last: number): number {
-	const number = Number(context.req.query('page') ?? '1');
-	return Number.isInteger(number) && number >= 1 && number <= last ? number : 1;
-}
-
-function parameter(context: Context, name: string): string {
-	return context.req.param(name) ?? '';
-}
 
 function viewOf(deps: PortalDeps, url: string): PageView {
 	const { pathname, search } = new URL(url);
@@ -77,27 +78,8 @@ function viewOf(deps: PortalDeps, url: string): PageView {
 	};
 }
 
-function html(context: Context, body: { toString(): string }, status = 200): Response {
-	return context.body(`<!doctype html>${body.toString()}`, status as 200, {
-		'Content-Type': 'text/html; charset=utf-8',
-	});
-}
-
-function fileName(title: string, ending: string): string {
-	const name =
-		plainText(title)
-			.replace(/[\\/:*?"<>|]/g, ' ')
-			.slice(0, 80)
-			.trim() || 'catalogue';
-	const encoded = encodeURIComponent(name.replace(/[\uD800-\uDFFF]/g, '')).replace(
-		/['()*]/g,
-		(mark) => `%${mark.charCodeAt(0).toString(16)}`,
-	);
-	return `attachment; filename="catalogue.${ending}"; filename*=UTF-8''${encoded}.${ending}`;
-}
-
 /** The pages, each in both layouts. Paths are those of `addresses`. */
-function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
+function pageRoutes(deps: PortalDeps): readonly PageRoute[] {
 	const { queries } = deps;
 	const cataloguePage = async (context: Context, view: PageView, editionKey: string | null) => {
 		const placeKey = parameter(context, 'place');
@@ -141,17 +123,6 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 				return html(context, <FindPlacePage {...props} />);
 			},
 		],
-		[
-			'/places/:place',
-			async (context, view) => {
-				const placeKey = parameter(context, 'place');
-				const place = found(await queries.loadPlace(placeKey));
-				const { catalogue } = found(await queries.loadEdition(placeKey, null));
-				const { facets } = found(await queries.listItems(placeKey, null, {}, 1, 1));
-				const editions = await queries.listEditions(placeKey);
-				return html(context, <PlacePage {...{ view, place, catalogue, facets, editions }} writers={deps.writers} />);
-			},
-		],
 		['/places/:place/catalogue', (context, view) => cataloguePage(context, view, null)],
 		[
 			'/places/:place/editions',
@@ -189,10 +160,11 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 				const topicKey = queries.topicKeyOf(item);
 				const topicCount = await queries.countTopic(topicKey);
 				const topic = topicCount && { key: topicKey, ...topicCount };
+				const work = await loadWork(deps, record, { item, catalogue }, view.today);
 				return html(
 					context,
 					<ItemPage
-						{...{ view, record, catalogue, topic }}
+						{...{ view, record, catalogue, topic, work }}
 						edition={summary}
 						clock={itemClock(item, catalogue, view.today, deps.calendar())}
 						sentences={explainLimit(item.timeLimit)}
@@ -233,15 +205,31 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 		[
 			'/search',
 			async (context, view) => {
-				const text = (context.req.query('q') ?? '').slice(0, LONGEST_SEARCH).trim();
-				const placeKey = context.req.query('place') || undefined;
-				const page = pageNumber(context, LAST_SEARCH_PAGE);
-				const query = { text, page, pageSize: SEARCH_PAGE_SIZE, ...(placeKey ? { placeKey } : {}) };
-				const result = text === '' ? { hits: [], total: 0, isExact: true } : await queries.searchItems(query);
-				const topics = result.hits.length === 0 ? await queries.listTopics() : [];
+				const query = readSearch(new URL(context.req.url).searchParams);
+				const { text, placeKey } = query;
+				const isAsked = text !== '';
+				const [items, disclosures, places, span] = await Promise.all([
+					isAsked
+						? queries.searchItems({
+								text,
+								page: query.page,
+								pageSize: SEARCH_PAGE_SIZE,
+								...(placeKey ? { placeKey } : {}),
+							})
+						: NO_ITEMS,
+					isAsked ? queries.searchDisclosures({ ...query, limit: SEARCH_PAGE_SIZE }) : NO_DISCLOSURES,
+					queries.listPlaces(),
+					placeKey === undefined ? null : queries.loadDisclosureSpan(placeKey),
+				]);
+				const topics = items.hits.length + disclosures.hits.length === 0 ? await queries.listTopics() : [];
+				const years = span === null ? [] : yearsOf(span);
 				return html(
 					context,
-					<SearchResultsPage {...{ view, query, result, topics }} places={await queries.listPlaces()} />,
+					<SearchResultsPage
+						{...{ view, query, items, disclosures, places, topics, years }}
+						pageSize={SEARCH_PAGE_SIZE}
+						calendar={deps.calendar()}
+					/>,
 				);
 			},
 		],
@@ -273,18 +261,48 @@ function pageRoutes(deps: PortalDeps): readonly (readonly [string, Route])[] {
 	];
 }
 
+/** What was published under a row and what is still owed. */
+async function loadWork(
+	deps: PortalDeps,
+	{ placeKey, key }: ItemRecord,
+	row: ClockRow,
+	today: CalendarDate,
+): Promise<ItemRecordOfWork> {
+	const { queries } = deps;
+	const calendar = deps.calendar();
+	const [list, open, standing] = await Promise.all([
+		queries.listDisclosures(placeKey, { itemKey: key }, null, ITEM_DISCLOSURES),
+		queries.listOpenDuties(placeKey, { itemKey: key }, today, null, ITEM_DUTIES),
+		queries.listStandingDuties(placeKey, key, ITEM_BODIES),
+	]);
+	const [newest] = list.disclosures;
+	const about = newest === undefined ? [] : await queries.listDutiesOfDisclosure(placeKey, newest.key, today);
+	return {
+		newest: list.disclosures,
+		hasMore: list.next !== null,
+		newestClock: newest === undefined ? null : disclosureClock(newest, null, about, row, today, calendar),
+		duties: open.duties.map((duty) => ({ duty, clock: dutyClock(duty, row, today, calendar) })),
+		standing,
+		calendar,
+	};
+}
+
 /** Who answers for what stands on that page of ours; null when it is of no place. `path` may be anything. */
 async function reportSubject({ queries }: PortalDeps, path: string): Promise<ReportSubject | null> {
-	const match = /^\/places\/([^/?]+)(?:\/items\/([^/?]+))?/.exec(path);
+	const match = /^\/places\/([^/?]+)(?:\/(items|disclosures)\/([^/?]+))?/.exec(path);
 	if (match === null) return null;
-	const [placeKey, itemKey] = match.slice(1);
+	const [placeKey, kind, key] = match.slice(1);
 	const place = await queries.loadPlace(placeKey ?? '');
 	if (place === null) return null;
-	const record = itemKey === undefined ? null : await queries.loadItem(place.key, itemKey);
+	const record = kind !== 'items' || key === undefined ? null : await queries.loadItem(place.key, key);
+	const disclosure = kind !== 'disclosures' || key === undefined ? null : await queries.loadDisclosure(place.key, key);
+	const standing = disclosure?.withdrawnAt === null ? disclosure : null;
 	return {
 		placeName: place.name,
 		issuer: place.current.issuer,
-		item: record && { name: record.item.name, bodies: record.item.bodies },
+		item: record
+			? { name: record.item.name, bodies: record.item.bodies }
+			: standing && { name: standing.title, bodies: [standing.bodyName] },
 	};
 }
 
@@ -302,32 +320,18 @@ function fileRoutes(app: Hono, deps: PortalDeps): void {
 	app.get('/robots.txt', (context) => context.text(robotsText(site)));
 	const xml = { 'Content-Type': 'application/xml; charset=utf-8' };
 	app.get(addresses.sitemapXml, async (context) =>
-		context.body(sitemapIndexXml(site, await countParts(queries)), 200, xml),
+		context.body(sitemapIndexXml(site, await countParts(queries), await listDisclosureParts(queries)), 200, xml),
 	);
 	app.get('/:file{sitemap-[1-9][0-9]{0,3}\\.xml}', async (context) => {
 		const part = Number(/\d+/.exec(parameter(context, 'file'))?.[0]);
 		return context.body(sitemapXml(site, found(await listPartPaths(queries, part))), 200, xml);
 	});
-	const atom = { 'Content-Type': 'application/atom+xml; charset=utf-8' };
-	app.get(addresses.feed, async (context) => {
-		const names = new Map((await queries.listPlaces()).map((place) => [place.key, place.name]));
-		const entries = editionEntries(await queries.listEditions(), (key) => names.get(key) ?? '');
-		return context.body(
-			atomFeed(site, addresses.feed, FEED_TITLES.site(site.name), addresses.front, entries),
-			200,
-			atom,
-		);
-	});
-	app.get('/places/:place/feed.atom', async (context) => {
+	app.get('/places/:place/:file{sitemap-(?:19|20)[0-9]{2}\\.xml}', async (context) => {
+		const year = Number(/\d+/.exec(parameter(context, 'file'))?.[0]);
 		const place = found(await queries.loadPlace(parameter(context, 'place')));
-		const entries = editionEntries(await queries.listEditions(place.key), () => place.name);
-		const path = addresses.placeFeed(place.key);
-		return context.body(
-			atomFeed(site, path, FEED_TITLES.place(place.name), addresses.place(place.key), entries),
-			200,
-			atom,
-		);
+		return context.body(sitemapXml(site, await listDisclosurePaths(queries, place.key, year)), 200, xml);
 	});
+	feedRoutes(app, deps);
 	for (const writer of deps.writers) {
 		app.get(`/places/:place/editions/:edition/catalogue.${writer.ending}`, async (context) => {
 			const { catalogue } = found(
@@ -336,7 +340,7 @@ function fileRoutes(app: Hono, deps: PortalDeps): void {
 			const file = await writer.write(catalogue);
 			return context.body(typeof file === 'string' ? file : new Uint8Array(file), 200, {
 				'Content-Type': writer.mediaType,
-				'Content-Disposition': fileName(catalogue.title, writer.ending),
+				'Content-Disposition': contentDisposition(catalogue.title, writer.ending),
 			});
 		});
 	}
@@ -367,7 +371,9 @@ export function createPortal(deps: PortalDeps): Hono {
 		if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'public, max-age=0, must-revalidate');
 	});
 	fileRoutes(app, deps);
-	for (const [path, route] of pageRoutes(deps)) {
+	disclosureFiles(app, deps);
+	placeFiles(app, deps);
+	for (const [path, route] of [...pageRoutes(deps), ...placeRoutes(deps), ...disclosureRoutes(deps)]) {
 		const answer = (context: Context) => route(context, viewOf(deps, context.req.url));
 		app.get(path, answer);
 		app.get(path === '/' ? `${LARGE_PREFIX}/` : LARGE_PREFIX + path, answer);

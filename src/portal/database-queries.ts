@@ -21,7 +21,9 @@ import {
 import { topicKey } from '../catalogue/overview/topic-key.ts';
 import { type HighlightRange, parseSearchQuery } from '../catalogue/search-text.ts';
 import { type ItemRow, loadItemById, type SearchHit as StoredHit, searchItems } from '../catalogue/store.ts';
+import { parseDisclosureQuery } from '../disclosure/search-vector.ts';
 import type { Queryable } from '../platform/database/pool.ts';
+import { createDatabaseDisclosures } from './database-disclosures.ts';
 import { countFacets, filterItems } from './filter-items.ts';
 import { holdByWeight, holdPerVersion } from './held.ts';
 import { basisTitle, normaliseName } from './names.ts';
@@ -191,7 +193,15 @@ export function createDatabaseQueries(options: DatabaseQueriesOptions): PortalQu
 		return { key, title, ...unknown, status: 'unknown', citationCount };
 	};
 
+	const parse = (text: string) => parseDisclosureQuery(text, segmenter.queryWords, segmenter.indexWords);
 	return {
+		...createDatabaseDisclosures(reads, version, { parse, fragments: fragmentsOf, passage: passageOf }),
+		async loadRows(placeKey, editionKey, itemKeys) {
+			const edition = await openEdition(placeKey, editionKey);
+			if (edition === null) return null;
+			const records = edition.records.filter((record) => itemKeys.includes(record.key));
+			return { edition: toEdition(edition.overview), catalogue: edition.catalogue, records };
+		},
 		listPlaces: allPlaces,
 		async loadPlace(placeKey) {
 			const place = await loadPlaceOverview(reads, placeKey);

@@ -25,6 +25,8 @@ export interface PortalDeps {
 	/** The working calendar in force; asked anew for each page. */
 	calendar(): WorkCalendar;
 	readonly writers: readonly DownloadWriter[];
+	/** The bytes of a public file by their SHA-256, null when they are not there. Absent: files are named and cannot be fetched. */
+	readonly readFile?: (sha256: string) => Promise<Uint8Array | null>;
 	/** Where the API explains itself; the same path in the large layout must answer too. Absent: no API beside the portal. */
 	readonly apiPath?: string;
 	/** Told of every failure behind a 500 page. */

@@ -6,6 +6,7 @@
 export { createAssets, readStylesheet } from './assets.ts';
 export { createPortal, PORTAL_CSP, renderErrorPage, renderFramed } from './create-portal.tsx';
 export type { DownloadWriter, PortalDeps } from './deps.ts';
+export type { MemoryDisclosure, MemoryDisclosures, MemoryDuty } from './memory-disclosures.ts';
 export { createMemoryQueries, type MemoryEdition } from './memory-queries.ts';
 export { bareSite, type PublicSite } from './public-site.ts';
 export type * from './queries.ts';

@@ -69,17 +69,18 @@ function stayRules(item: CatalogueItem, catalogue: Catalogue): { words: string; 
 		});
 }
 
-function stayPoint(
+/** How long it stays: by the limit of the row, else by the rules of the place; counted from `from` where a date comes of it. */
+export function stayPoint(
 	item: CatalogueItem,
 	catalogue: Catalogue,
-	dueOn: CalendarDate | null,
+	from: CalendarDate | null,
 	calendar: WorkCalendar,
 ): ClockPoint {
 	const base = { kind: 'posted-until', label: '保留到' } as const;
 	const clause = item.timeLimit.clauses.find((candidate) => STAY.includes(candidate.kind));
 	if (clause?.kind === 'permanent') return { ...base, state: 'known', value: '长期公开', note: '不撤下' };
 	if (clause) {
-		const removable = dueOn === null ? null : deriveDueOn(clause, dueOn, calendar);
+		const removable = from === null ? null : deriveDueOn(clause, from, calendar);
 		const span = spanOf(clause);
 		if (removable?.kind === 'removable') {
 			return {

@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueItem } from '../catalogue/catalogue.ts';
 import { countDoubts } from '../catalogue/overview/doubts.ts';
 import { countFacets, filterItems } from './filter-items.ts';
+import { createMemoryDisclosures, type MemoryDisclosures } from './memory-disclosures.ts';
 import { basisTitle, normaliseName } from './names.ts';
 import type {
 	EditionRecord,
@@ -113,10 +114,11 @@ function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => strin
 	return groups;
 }
 
-/** The whole site out of catalogues held in memory: for the static copy and for tests. */
+/** The whole site out of catalogues and disclosures held in memory: for tests. */
 export function createMemoryQueries(
 	editions: readonly MemoryEdition[],
 	knowledge: MemoryKnowledge = {},
+	disclosures: MemoryDisclosures = {},
 ): PortalQueries {
 	const places = new Map<string, LoadedPlace>();
 	for (const [key, group] of groupBy(editions, (edition) => edition.placeKey)) {
@@ -142,7 +144,11 @@ export function createMemoryQueries(
 		const current = all.at(-1);
 		for (const record of current?.records ?? []) {
 			const keys = new Set(record.item.legalBasis.map((text) => basisKey(text, (current as LoadedEdition).catalogue)));
-			for (const key of keys) citations.set(key, [...(citations.get(key) ?? []), record]);
+			for (const key of keys) {
+				const citing = citations.get(key);
+				if (citing) citing.push(record);
+				else citations.set(key, [record]);
+			}
 		}
 	}
 	citations.delete('');
@@ -162,6 +168,13 @@ export function createMemoryQueries(
 	};
 
 	return {
+		...createMemoryDisclosures(disclosures, (key) => places.get(key)?.summary.name ?? key),
+		async loadRows(placeKey, editionKey, itemKeys) {
+			const edition = editionOf(placeKey, editionKey);
+			if (edition === null) return null;
+			const records = edition.records.filter((record) => itemKeys.includes(record.key));
+			return { edition: edition.summary, catalogue: edition.catalogue, records };
+		},
 		listPlaces: async () => [...places.values()].map((place) => place.summary),
 		loadPlace: async (placeKey) => places.get(placeKey)?.summary ?? null,
 		listEditions: async (placeKey) =>

@@ -7,6 +7,11 @@ import type {
 	DisclosureMode,
 	ItemField,
 } from '../catalogue/catalogue.ts';
+import type { DisclosureQueries } from './disclosure-queries.ts';
+import type { Fragment } from './fragment.ts';
+
+export type * from './disclosure-queries.ts';
+export type { Fragment } from './fragment.ts';
 
 /** One place as lists show it. Counts are of its current edition. */
 export interface PlaceSummary {
@@ -106,12 +111,6 @@ export interface Topic extends TopicSummary {
 	readonly entries: readonly ItemRecord[];
 }
 
-/** A piece of text, told apart by whether the reader searched for it. */
-export interface Fragment {
-	readonly text: string;
-	readonly isMatch: boolean;
-}
-
 export interface SearchHit {
 	readonly record: ItemRecord;
 	readonly title: readonly Fragment[];
@@ -164,6 +163,13 @@ export interface EditionRecord {
 	readonly catalogue: Catalogue;
 }
 
+/** Rows of one edition by their keys, with the edition they stand in. */
+export interface RowsOfEdition {
+	readonly edition: EditionSummary;
+	readonly catalogue: Catalogue;
+	readonly records: readonly ItemRecord[];
+}
+
 /** What a site map names of one place. */
 export interface PlaceAddresses {
 	readonly placeKey: string;
@@ -177,7 +183,7 @@ export interface PlaceAddresses {
  * Everything the public pages read. Null means "no such thing". An `editionKey` of null asks for the current edition.
  * Answers hold only what may be public.
  */
-export interface PortalQueries {
+export interface PortalQueries extends DisclosureQueries {
 	listPlaces(): Promise<readonly PlaceSummary[]>;
 	loadPlace(placeKey: string): Promise<PlaceSummary | null>;
 	/** Newest first. Without a place: of all places. */
@@ -191,6 +197,8 @@ export interface PortalQueries {
 		page: number,
 		pageSize: number,
 	): Promise<ItemPage | null>;
+	/** `editionKey` null: the edition in force. */
+	loadRows(placeKey: string, editionKey: string | null, itemKeys: readonly string[]): Promise<RowsOfEdition | null>;
 	/** The newest edition that has the item; it may not be the current one. */
 	loadItem(placeKey: string, itemKey: string): Promise<ItemRecord | null>;
 	itemHistory(placeKey: string, itemKey: string): Promise<readonly ItemHistoryEntry[]>;

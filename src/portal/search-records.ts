@@ -56,10 +56,11 @@ export function highlightWords(text: string, words: readonly string[]): Fragment
 	return fragments;
 }
 
-function excerptOf(text: string, words: readonly string[]): readonly Fragment[] {
+/** The passage round the first of `words`, or the beginning where none occurs; `…` where something is left out. */
+export function passageAround(text: string, words: readonly string[]): readonly Fragment[] {
 	const lower = text.toLowerCase();
-	const first = Math.min(...words.map((word) => lower.indexOf(word)).filter((found) => found !== -1));
-	const from = Math.max(0, first - CONTEXT_CHARACTERS);
+	const found = words.map((word) => lower.indexOf(word)).filter((position) => position !== -1);
+	const from = Math.max(0, Math.min(...(found.length === 0 ? [0] : found)) - CONTEXT_CHARACTERS);
 	const piece = text.slice(from, from + LONGEST_EXCERPT);
 	const fragments = highlightWords(piece, words);
 	if (from > 0) fragments.unshift({ text: '…', isMatch: false });
@@ -86,7 +87,7 @@ function scoreRecord(record: ItemRecord, words: readonly string[]): { score: num
 				excerpts.length < EXCERPT_COUNT &&
 				text.toLowerCase().includes(here[0] ?? '')
 			) {
-				excerpts.push({ field, fragments: excerptOf(text, here) });
+				excerpts.push({ field, fragments: passageAround(text, here) });
 			}
 		}
 	}

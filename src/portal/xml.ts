@@ -2,6 +2,7 @@ import { escapeText } from '../ui/markup.ts';
 import { addresses } from './addresses.ts';
 import { plainText } from './names.ts';
 import { listProvinces, MOST_CARDS } from './place-lists.ts';
+import { platformLinks } from './platform-blocks.zh.ts';
 import type { PublicSite } from './public-site.ts';
 import type { PlaceSummary, PortalQueries } from './queries.ts';
 
@@ -11,6 +12,8 @@ export interface FeedEntry {
 	readonly title: string;
 	readonly summary: string;
 	readonly updatedAt: string;
+	/** First publication, where that is another instant. */
+	readonly publishedAt?: string;
 }
 
 const xmlText = (text: string): string => escapeText(plainText(text));
@@ -30,7 +33,7 @@ export function atomFeed(
 			.at(-1) ?? '';
 	const items = entries.map(
 		(entry) => `<entry><id>${escapeText(site.origin + entry.path)}</id><title>${xmlText(entry.title)}</title>
-<link href="${escapeText(site.origin + entry.path)}"/><updated>${escapeText(entry.updatedAt)}</updated><summary>${xmlText(entry.summary)}</summary></entry>`,
+<link href="${escapeText(site.origin + entry.path)}"/><updated>${escapeText(entry.updatedAt)}</updated>${entry.publishedAt ? `<published>${escapeText(entry.publishedAt)}</published>` : ''}<summary>${xmlText(entry.summary)}</summary></entry>`,
 	);
 	return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>${escapeText(site.origin + path)}</id><title>${xmlText(title)}</title>
@@ -39,6 +42,33 @@ export function atomFeed(
 ${items.join('\n')}
 </feed>
 `;
+}
+
+/** The same feed as JSON Feed 1.1. */
+export function jsonFeed(
+	site: PublicSite,
+	path: string,
+	title: string,
+	pagePath: string,
+	entries: readonly FeedEntry[],
+): string {
+	const items = entries.map((entry) => ({
+		id: site.origin + entry.path,
+		url: site.origin + entry.path,
+		title: plainText(entry.title),
+		content_text: plainText(entry.summary),
+		date_published: entry.publishedAt ?? entry.updatedAt,
+		date_modified: entry.updatedAt,
+	}));
+	return `${JSON.stringify({
+		version: 'https://jsonfeed.org/version/1.1',
+		title: plainText(title),
+		home_page_url: site.origin + pagePath,
+		feed_url: site.origin + path,
+		language: 'zh-CN',
+		authors: [{ name: plainText(site.organiser ?? site.name) }],
+		items,
+	})}\n`;
 }
 
 /** A page worth finding, in the ordinary layout; `changedAt` is an instant. */
@@ -54,7 +84,7 @@ export interface PagePath {
 const ADDRESSES_OF_PART = 10_000;
 const MOST_ADDRESSES = 50_000;
 
-const addressesOf = (place: PlaceSummary): number => place.itemCount + 6;
+const addressesOf = (place: PlaceSummary): number => place.itemCount + 15;
 
 /** The places of each part of the site map but the first, which holds the pages of the whole site. */
 function partsOf(places: readonly PlaceSummary[]): PlaceSummary[][] {
@@ -87,6 +117,11 @@ async function placePaths(queries: PortalQueries, places: readonly PlaceSummary[
 		const changedAt = currentOf.get(placeKey) ?? null;
 		const { place, catalogue, editions: list, item, edition, comparison } = addresses;
 		for (const path of [place(placeKey), catalogue(placeKey), list(placeKey)]) pages.push({ path, changedAt });
+		const { disclosures, timeliness, register, platform } = addresses;
+		for (const path of [disclosures(placeKey), timeliness(placeKey), register(placeKey), platform(placeKey)])
+			pages.push({ path, changedAt: null });
+		for (const { path } of platformLinks(placeKey)) pages.push({ path, changedAt: null });
+		pages.push({ path: platform(placeKey, 'normative'), changedAt: null });
 		for (const [index, { key, installedAt }] of editions.entries()) {
 			pages.push({ path: edition(placeKey, key), changedAt: installedAt });
 			const older = editions[index + 1];
@@ -113,20 +148,45 @@ export async function countParts(queries: PortalQueries): Promise<number> {
 	return 1 + partsOf(await queries.listPlaces()).length;
 }
 
+/** A part of the site map that holds what one place published in one year. */
+export interface DisclosurePart {
+	readonly placeKey: string;
+	readonly year: number;
+}
+
+/** The parts with disclosures: one for each year between the first and the last publication of a place. */
+export async function listDisclosureParts(queries: PortalQueries): Promise<DisclosurePart[]> {
+	const spans = await queries.listDisclosureSpans();
+	return spans
+		.flatMap(({ placeKey, firstYear, lastYear }) =>
+			Array.from({ length: lastYear - firstYear + 1 }, (_, index) => ({ placeKey, year: lastYear - index })),
+		)
+		.slice(0, MOST_ADDRESSES);
+}
+
+/** The disclosures of one part, the newest first; of a year with more than the protocol allows, the newest. */
+export async function listDisclosurePaths(queries: PortalQueries, placeKey: string, year: number): Promise<PagePath[]> {
+	const found = await queries.listDisclosureAddresses(placeKey, year, MOST_ADDRESSES);
+	return found.map(({ key, changedAt }) => ({ path: addresses.disclosure(placeKey, key), changedAt }));
+}
+
 /** Every page worth finding, in the ordinary layout; the list `export` walks as well. */
 export async function listPagePaths(queries: PortalQueries): Promise<PagePath[]> {
 	const pages: PagePath[] = [];
 	const count = await countParts(queries);
 	for (let part = 1; part <= count; part++) pages.push(...((await listPartPaths(queries, part)) ?? []));
+	for (const { placeKey, year } of await listDisclosureParts(queries))
+		pages.push(...(await listDisclosurePaths(queries, placeKey, year)));
 	return pages;
 }
 
 /** The index of the site map, which names its parts. */
-export function sitemapIndexXml(site: PublicSite, partCount: number): string {
-	const lines = Array.from(
-		{ length: partCount },
-		(_, index) => `<sitemap><loc>${escapeText(site.origin + addresses.sitemapPart(index + 1))}</loc></sitemap>`,
-	);
+export function sitemapIndexXml(site: PublicSite, partCount: number, parts: readonly DisclosurePart[] = []): string {
+	const paths = [
+		...Array.from({ length: partCount }, (_, index) => addresses.sitemapPart(index + 1)),
+		...parts.map(({ placeKey, year }) => addresses.placeSitemap(placeKey, year)),
+	].slice(0, MOST_ADDRESSES);
+	const lines = paths.map((path) => `<sitemap><loc>${escapeText(site.origin + path)}</loc></sitemap>`);
 	return `<?xml version="1.0" encoding="utf-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${lines.join('\n')}

@@ -14,7 +14,7 @@ site.get('/slow', async (context) => {
 });
 
 try {
-	process.exitCode = await serve({ mounts: [() => site] });
+	process.exitCode = await serve({ makeSite: () => ({ mounts: [() => site] }) });
 } catch (error) {
 	process.stderr.write(`${(error as Error).message}\n`);
 	process.exitCode = 1;

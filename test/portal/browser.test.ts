@@ -3,13 +3,27 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { HOSTILE_TEXTS, hostileCatalogue } from './sample-catalogues.ts';
+import { hostileDisclosures } from './sample-disclosures.ts';
 import { PAGE_KINDS, SAMPLE_EDITIONS } from './sample-site.ts';
 import { type PortalServer, sampleDeps, servePortal } from './serve-portal.ts';
 
 const PHONE = { width: 375, height: 700 };
 /** For tests that walk through many pages, on a busy machine. */
-const SLOW_MS = 120_000;
+const SLOW_MS = 300_000;
 const DESK = { width: 1280, height: 900 };
+
+/** Kinds that lay themselves out anew on a phone; axe looks at them there too. */
+const ON_PHONE = [
+	'catalogue',
+	'item',
+	'topic',
+	'place',
+	'disclosure with a table',
+	'public notice',
+	'timeliness',
+	'guide',
+	'search among disclosures',
+];
 
 const HOSTILE_PAGES = [
 	'/',
@@ -20,6 +34,15 @@ const HOSTILE_PAGES = [
 	'/topics',
 	'/law',
 	'/search?q=a',
+	'/search?q=a&in=disclosures',
+	'/places/evil/disclosures',
+	'/places/evil/register',
+	'/places/evil/timeliness',
+	'/places/evil/timeliness/overdue',
+	'/places/evil/zfxxgk/guide',
+	'/places/evil/zfxxgk/normative?validity=amended',
+	'/places/evil/disclosures/hostile000/editions/1',
+	'/places/evil/disclosures/hostile000/compare/1/2',
 ];
 
 let browser: Browser;
@@ -35,7 +58,7 @@ beforeAll(async () => {
 		catalogue: hostileCatalogue(),
 	};
 	const site = { ...sampleDeps([]).site, name: HOSTILE_TEXTS[0] ?? '', organiser: HOSTILE_TEXTS[3] ?? '' };
-	hostile = await servePortal(sampleDeps([evil], { site }));
+	hostile = await servePortal(sampleDeps([evil], { site }, hostileDisclosures(HOSTILE_TEXTS)));
 	browser = await launchBrowser();
 });
 
@@ -101,7 +124,7 @@ describe('every page, in both layouts', () => {
 						if ((await overflowOf(page)) > 0) found.push(`${address} scrolls sideways`);
 					}
 				}
-				for (const kind of ['catalogue', 'item', 'topic']) {
+				for (const kind of ON_PHONE) {
 					await page.goto(server.origin + PAGE_KINDS[kind]);
 					for (const line of await axeFindings(page)) found.push(`${kind}: ${line}`);
 				}
@@ -136,6 +159,7 @@ describe('without script', () => {
 			await page.goto(server.origin);
 			await page.getByLabel('搜索公开事项、文件、单位').fill('年度计划');
 			await page.getByRole('button', { name: '搜索' }).click();
+			await page.getByRole('link', { name: /^目录事项/ }).click();
 			await page.getByRole('link', { name: '年度计划安排情况' }).first().click();
 			expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('年度计划安排情况');
 			await page.getByRole('link', { name: '大字版' }).first().click();
@@ -151,32 +175,37 @@ describe('without script', () => {
 });
 
 describe('by keyboard alone', () => {
-	test.each(['front page', 'catalogue', 'item', 'search results'])(
-		'%s: Tab reaches everything, visibly and in order',
-		async (kind) => {
-			await withContext({ viewport: DESK }, async (context) => {
-				const page = await context.newPage();
-				await page.goto(server.origin + PAGE_KINDS[kind]);
-				const expected = await page.evaluate<number>(
-					`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')].filter((element) => element.checkVisibility()).length`,
-				);
-				const describeFocus = `(() => {
+	test.each([
+		'front page',
+		'catalogue',
+		'item',
+		'search results',
+		'disclosure with a table',
+		'timeliness',
+		'statutory content',
+	])('%s: Tab reaches everything, visibly and in order', async (kind) => {
+		await withContext({ viewport: DESK }, async (context) => {
+			const page = await context.newPage();
+			await page.goto(server.origin + PAGE_KINDS[kind]);
+			const expected = await page.evaluate<number>(
+				`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')].filter((element) => element.checkVisibility()).length`,
+			);
+			const describeFocus = `(() => {
 				const element = document.activeElement;
 				const all = [...document.querySelectorAll('a[href], button, input, summary')];
 				const style = getComputedStyle(element);
 				return { index: all.indexOf(element), isOutlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 };
 			})()`;
-				const stops: { index: number; isOutlined: boolean }[] = [];
-				for (let press = 0; press < expected; press++) {
-					await page.keyboard.press('Tab');
-					stops.push(await page.evaluate<{ index: number; isOutlined: boolean }>(describeFocus));
-				}
-				expect(stops.filter((stop) => !stop.isOutlined)).toEqual([]);
-				expect(stops.map((stop) => stop.index)).toEqual([...stops.map((stop) => stop.index)].sort((a, b) => a - b));
-				expect(new Set(stops.map((stop) => stop.index)).size).toBe(expected);
-			});
-		},
-	);
+			const stops: { index: number; isOutlined: boolean }[] = [];
+			for (let press = 0; press < expected; press++) {
+				await page.keyboard.press('Tab');
+				stops.push(await page.evaluate<{ index: number; isOutlined: boolean }>(describeFocus));
+			}
+			expect(stops.filter((stop) => !stop.isOutlined)).toEqual([]);
+			expect(stops.map((stop) => stop.index)).toEqual([...stops.map((stop) => stop.index)].sort((a, b) => a - b));
+			expect(new Set(stops.map((stop) => stop.index)).size).toBe(expected);
+		});
+	});
 
 	test('the first stop skips to the content', async () => {
 		await withContext({ viewport: DESK }, async (context) => {
@@ -203,12 +232,15 @@ describe('a hostile catalogue', () => {
 				page.on('request', (request) => {
 					if (!request.url().startsWith(hostile.origin)) incidents.push(request.url());
 				});
-				const items = HOSTILE_TEXTS.map((_, index) => `/places/evil/items/${index + 1}`);
+				const items = HOSTILE_TEXTS.flatMap((_, index) => [
+					`/places/evil/items/${index + 1}`,
+					`/places/evil/disclosures/hostile${String(index).padStart(3, '0')}`,
+				]);
 				for (const path of [...HOSTILE_PAGES, ...items, ...items.map((item) => `/large${item}`)]) {
 					await page.goto(hostile.origin + path);
 					if ((await overflowOf(page)) > 0) incidents.push(`${path} scrolls sideways`);
 					const injected = await page.evaluate<number>(
-						`document.querySelectorAll('script, img, iframe, [onerror], [style]').length`,
+						`document.querySelectorAll('script, img:not([src^="/places/evil/timeliness/"]), iframe, [onerror], [onclick], [onload], [style], a[href^="javascript:"]').length`,
 					);
 					if (injected > 0) incidents.push(`${path} has foreign elements`);
 					if ((await page.locator('h1').count()) !== 1) incidents.push(`${path} has not one heading`);
@@ -232,7 +264,16 @@ describe('a hostile catalogue', () => {
 		await withContext({ bypassCSP: true }, async (context) => {
 			const page = await context.newPage();
 			await page.goto(`${hostile.origin}/about`);
-			for (const path of ['/feed.atom', '/places/evil/feed.atom', '/sitemap.xml', '/sitemap-1.xml', '/sitemap-2.xml']) {
+			for (const path of [
+				'/feed.atom',
+				'/places/evil/feed.atom',
+				'/places/evil/items/1/feed.atom',
+				'/sitemap.xml',
+				'/sitemap-1.xml',
+				'/sitemap-2.xml',
+				'/places/evil/sitemap-2020.xml',
+				'/places/evil/timeliness/2020-bodies.svg',
+			]) {
 				const error = await page
 					.evaluate<string | null>(
 						`fetch(${JSON.stringify(path)}).then((response) => response.text()).then((text) => new DOMParser().parseFromString(text, 'application/xml').querySelector('parsererror')?.textContent ?? null)`,
@@ -241,6 +282,32 @@ describe('a hostile catalogue', () => {
 				expect(error).toBeNull();
 			}
 		});
+	});
+});
+
+test('on paper a disclosure is whole: the controls are gone, text, table and hash are there', async () => {
+	await withContext({ viewport: DESK }, async (context) => {
+		const page = await context.newPage();
+		await page.goto(server.origin + PAGE_KINDS['disclosure with a table']);
+		await page.emulateMedia({ media: 'print' });
+		expect(await page.locator('.mainnav').isVisible()).toBe(false);
+		expect(await page.getByText('石桥村道路硬化').isVisible()).toBe(true);
+		expect(await page.getByText('索引号', { exact: true }).isVisible()).toBe(true);
+		expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(1000);
+	});
+});
+
+test('the charts are drawn and have words', async () => {
+	await withContext({ viewport: DESK }, async (context) => {
+		const page = await context.newPage();
+		await page.goto(server.origin + PAGE_KINDS.timeliness);
+		const images = page.locator('.chart img');
+		expect(await images.count()).toBe(2);
+		for (const image of await images.all()) {
+			await image.scrollIntoViewIfNeeded();
+			await expect.poll(() => image.evaluate('(image) => image.naturalWidth')).toBeGreaterThan(100);
+			expect(await image.getAttribute('alt')).toContain('数字在下面的表里');
+		}
 	});
 });
 

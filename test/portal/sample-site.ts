@@ -1,5 +1,6 @@
 import type { MemoryEdition } from '../../src/portal/index.ts';
 import { sampleCatalogue, sampleItem, workingDays } from './sample-catalogues.ts';
+import { DISCLOSURE_PAGE_KINDS } from './sample-disclosures.ts';
 
 const policy = sampleItem({
 	row: 1,
@@ -97,5 +98,6 @@ export const PAGE_KINDS: Readonly<Record<string, string>> = {
 	sitemap: '/sitemap',
 	report: '/report?page=%2Fplaces%2Fjia',
 	leave: '/leave?to=https%3A%2F%2Fexample.com%2Fcatalogue.html',
+	...DISCLOSURE_PAGE_KINDS,
 	'not found': '/no-such-page',
 };

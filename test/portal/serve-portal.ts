@@ -10,11 +10,14 @@ import {
 	createAssets,
 	createMemoryQueries,
 	createPortal,
+	type MemoryDisclosures,
 	type MemoryEdition,
 	type PortalDeps,
 	type PublicSite,
 	readStylesheet,
 } from '../../src/portal/index.ts';
+
+import { SAMPLE_DISCLOSURES } from './sample-disclosures.ts';
 
 const FONT_PATH = '/test-font.ttf';
 
@@ -37,10 +40,15 @@ const FULL_SITE: PublicSite = {
 const calendar = buildWorkCalendar(NATIONAL_NOTICES);
 
 /** The dependencies of a portal over these editions, on 28 September 2020: a long holiday lies ahead. */
-export function sampleDeps(editions: readonly MemoryEdition[], changes: Partial<PortalDeps> = {}): PortalDeps {
+export function sampleDeps(
+	editions: readonly MemoryEdition[],
+	changes: Partial<PortalDeps> = {},
+	disclosures: MemoryDisclosures = SAMPLE_DISCLOSURES,
+): PortalDeps {
 	const stylesheet = readStylesheet(new URL('../../src/portal/assets/portal.css', import.meta.url));
 	return {
-		queries: createMemoryQueries(editions),
+		queries: createMemoryQueries(editions, {}, disclosures),
+		readFile: async () => new TextEncoder().encode('file'),
 		site: FULL_SITE,
 		assets: createAssets(stylesheet + TEST_FONT),
 		clock: { today: () => calendarDate('2020-09-28') },

@@ -3,7 +3,7 @@ import type { AdminLevel } from '../../catalogue/catalogue.ts';
 import { loadPlace } from '../../catalogue/store.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
-import { editionInForce, inAct, levelOf, type ObligationTools } from '../actions.ts';
+import { type ActContext, editionInForce, inAct, levelOf, type ObligationTools } from '../actions.ts';
 import { deriveDuties, type RowLaw } from '../derive-duties.ts';
 import { STATE_WORDS } from '../explain.zh.ts';
 import { type ObligationRefusal, type Refusable, refusal, refuse } from '../refusals.ts';
@@ -39,71 +39,74 @@ export type PostingOutcome = Refusable<{
 	readonly change: 'posted' | 'posted-again' | 'unchanged' | 'no-minimum';
 }>;
 
-/** Starts the count of a posting period; after an early removal it starts anew. */
+/** {@link recordPostingIn} in a transaction of its own. */
 export async function recordPosting(tools: ObligationTools, command: RecordPosting): Promise<PostingOutcome> {
-	return inAct(tools, async (context): Promise<PostingOutcome> => {
-		const { transaction, at, today } = context;
-		const { placeId, itemId, informationId, postedOn } = command;
-		const refusals: ObligationRefusal[] = [];
-		if (command.body.trim() === '') refusals.push(refusal('body-missing'));
-		if (postedOn > today) refusals.push(refusal('posted-in-future', postedOn));
-		const place = await loadPlace(transaction, placeId);
-		const edition = editionInForce(await loadEditionLaws(transaction, placeId), postedOn);
-		if (edition === undefined) return refuse(...refusals, refusal('no-edition', place?.name ?? placeId));
-		const [found] = await loadEditionItems(transaction, placeId, edition.editionId, [itemId]);
-		if (found === undefined) return refuse(...refusals, refusal('item-unknown', itemId));
-		if (refusals.length > 0) return refuse(...refusals);
-		const level = command.level ?? levelOf(place?.level ?? null);
-		const calendar = context.calendarOf(place?.code ?? null);
-		const law: RowLaw = { item: found.item, rules: edition.rules, level, statute: context.statute, calendar };
-		const duty = deriveDuties(law, command.body, { postedOn }).find(({ kind }) => kind === 'posting');
-		if (duty === undefined || duty.removableOn === null)
-			return { ok: true, obligationId: null, removableOn: null, isProvisional: false, change: 'no-minimum' };
-		const placement: DutyPlacement = {
-			placeId,
-			itemId,
-			editionId: edition.editionId,
-			row: found.item.row,
-			section: found.item.section,
-			level,
-			informationId,
-			subject: `${informationId}|${command.board}`,
-			postedOn,
-			periodicTerms: null,
-			duty,
-		};
-		const obligationId = obligationIdOf(placement);
-		const { removableOn, isProvisional, derivation } = duty;
-		const done = { ok: true, obligationId, removableOn, isProvisional } as const;
-		const row = await lockObligation(context.transaction, placeId, obligationId);
-		const opened = row === null ? await openObligations(transaction, [placement], at) : [];
-		if (opened.length === 0) {
-			if (row === null || row.outcome !== null || row.postedOn !== null)
-				return { ...done, removableOn: row?.removableOn ?? removableOn, change: 'unchanged' };
-			const [derivationId] =
-				derivation === null
-					? [null]
-					: await saveDerivations(transaction, [{ derivation, on: removableOn, isProvisional }]);
-			await transaction.query(
-				'obligation-post-again',
-				`update obligation set posted_on = $3, removable_on = $4, is_provisional = $5, derivation_id = $6, due_on = null
+	return inAct(tools, (context) => recordPostingIn(context, command));
+}
+
+/** Starts the count of a posting period; after an early removal it starts anew. */
+export async function recordPostingIn(context: ActContext, command: RecordPosting): Promise<PostingOutcome> {
+	const { transaction, at, today } = context;
+	const { placeId, itemId, informationId, postedOn } = command;
+	const refusals: ObligationRefusal[] = [];
+	if (command.body.trim() === '') refusals.push(refusal('body-missing'));
+	if (postedOn > today) refusals.push(refusal('posted-in-future', postedOn));
+	const place = await loadPlace(transaction, placeId);
+	const edition = editionInForce(await loadEditionLaws(transaction, placeId), postedOn);
+	if (edition === undefined) return refuse(...refusals, refusal('no-edition', place?.name ?? placeId));
+	const [found] = await loadEditionItems(transaction, placeId, edition.editionId, [itemId]);
+	if (found === undefined) return refuse(...refusals, refusal('item-unknown', itemId));
+	if (refusals.length > 0) return refuse(...refusals);
+	const level = command.level ?? levelOf(place?.level ?? null);
+	const calendar = context.calendarOf(place?.code ?? null);
+	const law: RowLaw = { item: found.item, rules: edition.rules, level, statute: context.statute, calendar };
+	const duty = deriveDuties(law, command.body, { postedOn }).find(({ kind }) => kind === 'posting');
+	if (duty === undefined || duty.removableOn === null)
+		return { ok: true, obligationId: null, removableOn: null, isProvisional: false, change: 'no-minimum' };
+	const placement: DutyPlacement = {
+		placeId,
+		itemId,
+		editionId: edition.editionId,
+		row: found.item.row,
+		section: found.item.section,
+		level,
+		informationId,
+		subject: `${informationId}|${command.board}`,
+		postedOn,
+		periodicTerms: null,
+		duty,
+	};
+	const obligationId = obligationIdOf(placement);
+	const { removableOn, isProvisional, derivation } = duty;
+	const done = { ok: true, obligationId, removableOn, isProvisional } as const;
+	const row = await lockObligation(context.transaction, placeId, obligationId);
+	const opened = row === null ? await openObligations(transaction, [placement], at) : [];
+	if (opened.length === 0) {
+		if (row === null || row.outcome !== null || row.postedOn !== null)
+			return { ...done, removableOn: row?.removableOn ?? removableOn, change: 'unchanged' };
+		const [derivationId] =
+			derivation === null
+				? [null]
+				: await saveDerivations(transaction, [{ derivation, on: removableOn, isProvisional }]);
+		await transaction.query(
+			'obligation-post-again',
+			`update obligation set posted_on = $3, removable_on = $4, is_provisional = $5, derivation_id = $6, due_on = null
 				where place_id = $1 and obligation_id = $2`,
-				[placeId, obligationId, postedOn, removableOn, isProvisional, derivationId],
-			);
-		}
-		const change = opened.length > 0 ? 'posted' : 'posted-again';
-		const data = { obligationId, itemId, informationId, board: command.board, postedOn, removableOn, change };
-		await recordEvent(transaction, {
-			placeId,
-			type: 'NoticePosted',
-			at,
-			actor: command.actor,
-			data,
-			isForOutbox: true,
-		});
-		await bumpDataVersion(transaction, placeId);
-		return { ...done, change };
+			[placeId, obligationId, postedOn, removableOn, isProvisional, derivationId],
+		);
+	}
+	const change = opened.length > 0 ? 'posted' : 'posted-again';
+	const data = { obligationId, itemId, informationId, board: command.board, postedOn, removableOn, change };
+	await recordEvent(transaction, {
+		placeId,
+		type: 'NoticePosted',
+		at,
+		actor: command.actor,
+		data,
+		isForOutbox: true,
 	});
+	await bumpDataVersion(transaction, placeId);
+	return { ...done, change };
 }
 
 /** A notice came down. */

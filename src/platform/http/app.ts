@@ -8,7 +8,7 @@ import type { Database } from '../database/pool.ts';
 import type { Log } from '../log.ts';
 import { cachePages } from './cache-pages.ts';
 import { type RenderError, renderPlainError, statusOfError } from './error-response.ts';
-import { limitBody } from './limit-body.ts';
+import { type BodyLimit, limitBody } from './limit-body.ts';
 import type { PageCache } from './page-cache.ts';
 import { requestIdFrom, requestIdOf } from './request-id.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -30,8 +30,8 @@ export type Mount = (dependencies: AppDependencies) => Hono;
 export interface AppOptions {
 	readonly mounts: readonly Mount[];
 	readonly renderError?: RenderError;
-	/** Longest request body, bytes; 1 MiB unless told. */
-	readonly bodyLimitBytes?: number;
+	/** Longest request body, bytes; 1 MiB unless told. Of one method and path where uploads need more. */
+	readonly bodyLimitBytes?: number | BodyLimit;
 	/** True once shutdown began: readiness says so, for the proxy in front. */
 	readonly isDraining?: () => boolean;
 }

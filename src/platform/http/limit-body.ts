@@ -20,15 +20,19 @@ function hasBody(context: Context): boolean {
 	return context.req.raw.body !== null;
 }
 
+/** The longest body an address takes, in bytes. */
+export type BodyLimit = (method: string, path: string) => number;
+
 /**
- * Refuses request bodies over `limitBytes`: at once where the length is announced, else when the limit is passed while somebody reads.
+ * Refuses request bodies over the limit: at once where the length is announced, else when the limit is passed while somebody reads.
  * A route that does not read the body is answered as if there were none. `refuse` makes the 413.
  */
 export function limitBody(
-	limitBytes: number,
+	limit: number | BodyLimit,
 	refuse: (context: Context) => Response | Promise<Response>,
 ): MiddlewareHandler {
 	return async (context, next) => {
+		const limitBytes = typeof limit === 'number' ? limit : limit(context.req.method, context.req.path);
 		const announced = context.req.header('content-length');
 		if (announced !== undefined) {
 			// The server reads no more of a body than was announced.

@@ -1,9 +1,15 @@
+import { dateText } from '../../calendar/day-text.zh.ts';
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Catalogue, CatalogueItem, ChannelChoice } from '../../catalogue/catalogue.ts';
-import { PublicClock } from '../../ui/clock/clock.zh.tsx';
+import { KIND_WORDS as DUTY_WORDS } from '../../obligation/explain.zh.ts';
+import { type ClockPoint, PublicClock } from '../../ui/clock/clock.zh.tsx';
+import { DisclosureList } from '../../ui/disclosure-list/disclosure-list.tsx';
+import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { Facts } from '../../ui/facts/facts.tsx';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { clip, firstOf } from '../../ui/shorten.ts';
 import { type Tick, TickList } from '../../ui/tick-list/tick-list.zh.tsx';
+import { VerdictMark } from '../../ui/verdict/verdict.tsx';
 import {
 	AUDIENCE_MEANINGS,
 	AUDIENCE_WORDS,
@@ -13,9 +19,12 @@ import {
 	MODE_WORDS,
 } from '../../ui/words.zh.ts';
 import { addresses } from '../addresses.ts';
+import { disclosuresAddress } from '../disclosure-filter.ts';
+import type { DisclosureSummary, DutyRecord, StandingDuty } from '../disclosure-queries.ts';
 import type { ItemClock } from '../item-clock.zh.ts';
 import type { HistoryStep } from '../item-history.ts';
 import type { PageView } from '../page-view.ts';
+import { dayOfInstant, entryOf, verdictOfDuty } from '../present-disclosure.zh.ts';
 import type { EditionSummary, Instrument, ItemRecord } from '../queries.ts';
 import { ItemHistory } from './item-history.zh.tsx';
 import { SourceRow } from './item-source.zh.tsx';
@@ -84,7 +93,7 @@ function ClockBox(props: { clock: ItemClock; limitText: string; sentences: reado
 	const { clock, limitText, sentences } = props;
 	return (
 		<section class="clock-box" aria-labelledby="clock-title">
-			<h2 id="clock-title">公开时钟</h2>
+			<h2 id="clock-title">期限怎么定的</h2>
 			{clock.example && (
 				<p>
 					<strong>{clock.example}</strong>
@@ -137,7 +146,118 @@ function boxes<Field extends 'audience' | 'modes' | 'levels'>(
 	return known.map((value) => ({ label: words[value], isTicked: ticked.includes(value), meaning: meanings[value] }));
 }
 
+/** What was published under the row, what is owed, and by whom. */
+export interface ItemRecordOfWork {
+	/** Newest first. */
+	readonly newest: readonly DisclosureSummary[];
+	readonly hasMore: boolean;
+	/** Of the newest; null where nothing was published. */
+	readonly newestClock: readonly ClockPoint[] | null;
+	/** Open ones, the earliest first, each with its clock. */
+	readonly duties: readonly { readonly duty: DutyRecord; readonly clock: readonly ClockPoint[] }[];
+	readonly standing: readonly StandingDuty[];
+	readonly calendar: WorkCalendar;
+}
+
+function Owed(props: { view: PageView; work: ItemRecordOfWork }) {
+	const { view, work } = props;
+	if (work.duties.length === 0) return null;
+	return (
+		<section class="clock-box" aria-labelledby="owed-title">
+			<h2 id="owed-title">等着公开的</h2>
+			{work.duties.map(({ duty, clock }) => (
+				<div class="owed">
+					<p>
+						<strong>{clip(duty.body, 40)}</strong>：{DUTY_WORDS[duty.kind]}，{' '}
+						<VerdictMark verdict={verdictOfDuty(duty, view.today, work.calendar)} />
+					</p>
+					<PublicClock label={`${duty.body}等着公开的，公开时钟`} points={clock} />
+				</div>
+			))}
+		</section>
+	);
+}
+
+/** Why nothing is here, and who owes it since when. */
+function NothingYet(props: { item: CatalogueItem; standing: readonly StandingDuty[] }) {
+	const { item, standing } = props;
+	const nil = standing.filter((duty) => duty.isNil);
+	const owing = standing.filter((duty) => !duty.isFilled);
+	return (
+		<EmptyState
+			title={nil.length > 0 && owing.length === 0 ? '公开主体说明：没有这方面的内容' : '这一项还没有公开过信息'}
+		>
+			{nil.map((duty) => (
+				<p>
+					{clip(duty.body, 40)}：{duty.reason ?? '没有写理由'}
+				</p>
+			))}
+			{owing.map((duty) => (
+				<p>
+					应当由{clip(duty.body, 40)}公开，从{dateText(dayOfInstant(duty.openedAt))}起就该有内容。
+				</p>
+			))}
+			{standing.length === 0 && (
+				<p>
+					{isOnRequestOnly(item)
+						? '这一项依申请公开，不会自动放在这里。'
+						: `应当由${
+								firstOf(
+									item.bodies.map((body) => clip(body, 24)),
+									3,
+									'个单位',
+								) || '发布目录的单位'
+							}公开；本站还没有登记它的公开任务。`}
+				</p>
+			)}
+		</EmptyState>
+	);
+}
+
+/** 已经公开的: the newest with its clock, then the list. */
+function Published(props: { view: PageView; record: ItemRecord; work: ItemRecordOfWork }) {
+	const { view, record, work } = props;
+	const [newest] = work.newest;
+	const filter = { itemKey: record.key };
+	const scope = { of: 'items', key: record.key } as const;
+	return (
+		<section aria-labelledby="published-title">
+			<h2 id="published-title">已经公开的信息</h2>
+			{newest === undefined || work.newestClock === null ? (
+				<NothingYet item={record.item} standing={work.standing} />
+			) : (
+				<>
+					<div class="clock-box">
+						<h3>
+							最近一次：
+							<a href={view.href(addresses.disclosure(newest.placeKey, newest.key))}>{clip(newest.title, 80)}</a>
+						</h3>
+						<PublicClock label="最近一次公开的公开时钟" points={work.newestClock} />
+					</div>
+					<DisclosureList entries={work.newest.map((one) => entryOf(view, one, work.calendar))} />
+					<ul class="links">
+						{work.hasMore && (
+							<li>
+								<a href={view.href(disclosuresAddress(addresses.disclosures(record.placeKey), filter))}>
+									这一项公开过的全部信息
+								</a>
+							</li>
+						)}
+						<li>
+							<a href={addresses.feedOf(record.placeKey, scope, 'atom')}>订阅这一项（Atom）</a>
+						</li>
+						<li>
+							<a href={addresses.feedOf(record.placeKey, scope, 'json')}>订阅（JSON Feed）</a>
+						</li>
+					</ul>
+				</>
+			)}
+		</section>
+	);
+}
+
 export interface ItemPageProps {
+	readonly work: ItemRecordOfWork;
 	readonly view: PageView;
 	readonly record: ItemRecord;
 	readonly edition: EditionSummary;
@@ -151,7 +271,7 @@ export interface ItemPageProps {
 
 /** 公开事项. */
 export function ItemPage(props: ItemPageProps) {
-	const { view, record, edition, catalogue, clock, sentences, basis, history, topic } = props;
+	const { view, record, edition, catalogue, clock, sentences, basis, history, topic, work } = props;
 	const { item, placeKey, placeName } = record;
 	const title = item.document !== null && item.document !== item.name ? `${item.name}：${item.document}` : item.name;
 	const above = [item.category, item.subcategory].filter((text) => text !== null && text !== item.name) as string[];
@@ -174,7 +294,7 @@ export function ItemPage(props: ItemPageProps) {
 					publishedAt: edition.installedAt,
 					source: edition.issuer ?? placeName,
 				},
-				feedPath: addresses.placeFeed(placeKey),
+				feedPath: addresses.feedOf(placeKey, { of: 'items', key: record.key }, 'atom'),
 			}}
 		>
 			<h1>
@@ -190,6 +310,8 @@ export function ItemPage(props: ItemPageProps) {
 					</p>
 				</Notice>
 			)}
+			<Published view={view} record={record} work={work} />
+			<Owed view={view} work={work} />
 			<ClockBox clock={clock} limitText={item.timeLimit.text} sentences={sentences} />
 			<div class="columns">
 				<div>

@@ -1,21 +1,20 @@
 import { parseCalendarDate } from '../../calendar/calendar-date.ts';
 import { dateText } from '../../calendar/day-text.zh.ts';
-import type { Catalogue, CatalogueRule, RuleKind } from '../../catalogue/catalogue.ts';
+import type { CatalogueRule, RuleKind } from '../../catalogue/catalogue.ts';
 import { DownloadLinks } from '../../ui/download-links/download-links.zh.tsx';
 import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { Facts } from '../../ui/facts/facts.tsx';
 import { formatInstant } from '../../ui/instant.ts';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { Pager } from '../../ui/pager/pager.zh.tsx';
-import { SearchBox } from '../../ui/search-box/search-box.zh.tsx';
 import { clip } from '../../ui/shorten.ts';
 import { LEVEL_WORDS } from '../../ui/words.zh.ts';
-import { addresses, filterAddress } from '../addresses.ts';
+import { addresses } from '../addresses.ts';
 import type { DownloadWriter } from '../deps.ts';
 import { plainText } from '../names.ts';
 import type { PageView } from '../page-view.ts';
-import type { EditionSummary, Facets, PlaceSummary } from '../queries.ts';
-import { editionProvenance, outwardHref, Page } from './page.zh.tsx';
+import type { EditionSummary, PlaceSummary } from '../queries.ts';
+import { outwardHref, Page } from './page.zh.tsx';
 import { PLACES_PAGE, PlaceChoice, PlaceFinder, PlaceTiles } from './place-choice.zh.tsx';
 
 const COLUMN = {
@@ -138,7 +137,7 @@ function RuleList(props: { rules: readonly CatalogueRule[] }) {
 }
 
 /** 本地规定: rules printed outside the rows. */
-function PlaceRules(props: { rules: readonly CatalogueRule[] }) {
+export function PlaceRules(props: { rules: readonly CatalogueRule[] }) {
 	const groups = RULE_GROUPS.map((group) => ({
 		title: group.title,
 		rules: props.rules.filter((rule) => group.kinds.includes(rule.kind)),
@@ -207,86 +206,5 @@ export function ReconstructedNotice() {
 		<Notice kind="doubt" title="这一版是推算出来的">
 			<p>原件没有公开，本站根据后来的修订说明倒推出这一版，只供对照，不能当作原文引用。</p>
 		</Notice>
-	);
-}
-
-/** 地方. */
-export function PlacePage(props: {
-	view: PageView;
-	place: PlaceSummary;
-	catalogue: Catalogue;
-	facets: Facets;
-	editions: readonly EditionSummary[];
-	writers: readonly DownloadWriter[];
-}) {
-	const { view, place, catalogue, facets, editions, writers } = props;
-	const base = addresses.catalogue(place.key);
-	return (
-		<Page
-			view={view}
-			crumbs={[{ text: '各地目录', href: addresses.places }, { text: place.name }]}
-			provenance={editionProvenance(place.name, place.current)}
-			head={{
-				title: place.name,
-				description: `${place.name}政务公开标准目录，共 ${place.itemCount} 项。`,
-				column: { ...COLUMN, name: place.name, description: `${place.name}政务公开标准目录` },
-				feedPath: addresses.placeFeed(place.key),
-			}}
-		>
-			<h1>{clip(place.name, 120)}</h1>
-			<p class="lead">
-				{place.sentence ??
-					`${place.province ? `${clip(place.province, 40)}。` : ''}这里可以查到 ${place.itemCount} 项政府信息该由谁公开、在哪里公开、最晚什么时候公开。`}
-			</p>
-			<p>
-				<a class="button" href={view.href(base)}>
-					打开目录（{place.itemCount} 项）
-				</a>
-			</p>
-			{place.current.isReconstructed && <ReconstructedNotice />}
-			<div class="columns">
-				<section aria-labelledby="kinds-title">
-					<h2 id="kinds-title">按类别看</h2>
-					<ul class="rows">
-						{facets.category.map((choice) => (
-							<li>
-								<a href={view.href(filterAddress(base, { category: choice.value }))}>{clip(choice.value, 40)}</a>
-								<span class="rows__side">{choice.count} 项</span>
-							</li>
-						))}
-					</ul>
-				</section>
-				<section aria-labelledby="bodies-title">
-					<h2 id="bodies-title">按单位看</h2>
-					<ul class="rows">
-						{facets.body.slice(0, 12).map((choice) => (
-							<li>
-								<a href={view.href(filterAddress(base, { body: choice.value }))}>{clip(choice.value, 30)}</a>
-								<span class="rows__side">{choice.count} 项</span>
-							</li>
-						))}
-						{facets.body.length === 0 && <li>原文没有写公开主体。</li>}
-					</ul>
-				</section>
-			</div>
-			<section aria-labelledby="find-title">
-				<h2 id="find-title">在{clip(place.name, 40)}的目录里搜</h2>
-				<SearchBox
-					action={view.href(addresses.search)}
-					id="place-search"
-					label="搜索词"
-					hidden={{ place: place.key }}
-				/>
-			</section>
-			<section aria-labelledby="edition-title">
-				<h2 id="edition-title">这份目录</h2>
-				<EditionFacts view={view} edition={place.current} />
-				<p>
-					<a href={view.href(addresses.editions(place.key))}>全部版本（{editions.length}）和版本对照</a>
-				</p>
-			</section>
-			<PlaceRules rules={catalogue.rules} />
-			<EditionDownloads placeKey={place.key} editionKey={place.current.key} writers={writers} />
-		</Page>
 	);
 }

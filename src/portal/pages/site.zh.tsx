@@ -94,7 +94,7 @@ function AskWhom(props: { subject: ReportSubject | null; hasContact: boolean }) 
 			{!hasContact && <p>本站没有公布自己的联系方式。有错请直接告诉公开这条信息的单位：</p>}
 			<Facts
 				facts={[
-					subject?.item ? { term: '事项', detail: clip(subject.item.name, 200) } : null,
+					subject?.item ? { term: '事项或信息', detail: clip(subject.item.name, 200) } : null,
 					subject?.item && subject.item.bodies.length > 0
 						? { term: '公开主体', detail: subject.item.bodies.map((body) => clip(body, 60)).join('、') }
 						: null,

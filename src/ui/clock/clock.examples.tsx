@@ -27,6 +27,29 @@ export const examples = {
 			]}
 		/>
 	),
+	'published late, the notice still up': () => (
+		<PublicClock
+			label="公开时钟"
+			points={[
+				{
+					kind: 'published',
+					state: 'late',
+					stateWord: '逾期 3 个工作日',
+					label: '实际公开',
+					value: '2020年11月9日',
+					on: calendarDate('2020-11-09'),
+				},
+				{
+					kind: 'posted-until',
+					state: 'known',
+					label: '公示到',
+					value: '2020年11月15日',
+					on: calendarDate('2020-11-15'),
+					note: '还有 3 天',
+				},
+			]}
+		/>
+	),
 	'late, with hostile words': () => (
 		<PublicClock
 			label={'"><script>'}

@@ -9,6 +9,8 @@ type ClockPointState = 'known' | 'open' | 'late' | 'none';
 export interface ClockPoint {
 	readonly kind: ClockPointKind;
 	readonly state: ClockPointState;
+	/** Says more than the word of the state does: 逾期 3 个工作日. */
+	readonly stateWord?: string | undefined;
 	/** Official word above the date. */
 	readonly label: string;
 	/** The date, or the words that stand for it. */
@@ -65,8 +67,10 @@ export function PublicClock(props: { label: string; points: readonly ClockPoint[
 					</span>
 					<span class="clock__label">
 						{point.label}
-						{STATE_WORDS[point.state] && (
-							<span class={`clock__state clock__state--${point.state}`}>{STATE_WORDS[point.state]}</span>
+						{(point.stateWord ?? STATE_WORDS[point.state]) && (
+							<span class={`clock__state clock__state--${point.state}`}>
+								{point.stateWord ?? STATE_WORDS[point.state]}
+							</span>
 						)}
 					</span>
 					<span class="clock__value">{point.on ? <time datetime={point.on}>{point.value}</time> : point.value}</span>

@@ -10,4 +10,12 @@ export const examples = {
 			]}
 		/>
 	),
+	'a list of its own name with both feeds': () => (
+		<DownloadLinks
+			title="带走这份清单"
+			feedHref="/feed.atom"
+			jsonFeedHref="/feed.json"
+			links={[{ href: '/a.csv', name: '表格数据', ending: 'csv' }]}
+		/>
+	),
 };

@@ -8,11 +8,18 @@ export interface DownloadLink {
 }
 
 /** Every list can be taken home, subscribed to and printed. */
-export function DownloadLinks(props: { links: readonly DownloadLink[]; feedHref?: string | undefined }) {
+export function DownloadLinks(props: {
+	links: readonly DownloadLink[];
+	feedHref?: string | undefined;
+	/** The same feed as JSON Feed. */
+	jsonFeedHref?: string | undefined;
+	/** 带走这份目录 unless told. */
+	title?: string | undefined;
+}) {
 	return (
 		<section class="downloads" aria-labelledby="downloads-title">
 			<h2 id="downloads-title" class="downloads__title">
-				带走这份目录
+				{props.title ?? '带走这份目录'}
 			</h2>
 			<ul class="downloads__list">
 				{props.links.map((link) => (
@@ -27,6 +34,13 @@ export function DownloadLinks(props: { links: readonly DownloadLink[]; feedHref?
 					<li>
 						<a href={props.feedHref}>
 							订阅更新<span class="downloads__ending">（Atom）</span>
+						</a>
+					</li>
+				)}
+				{props.jsonFeedHref && (
+					<li>
+						<a href={props.jsonFeedHref}>
+							订阅更新<span class="downloads__ending">（JSON Feed）</span>
 						</a>
 					</li>
 				)}

@@ -17,4 +17,15 @@ export const examples = {
 			]}
 		/>
 	),
+	'nobody counted': () => (
+		<FilterPanel
+			groups={[
+				{
+					title: '年份',
+					allHref: '?',
+					choices: [{ label: '2020年', count: null, href: '?year=2020', isChosen: false }],
+				},
+			]}
+		/>
+	),
 };

@@ -1,6 +1,7 @@
 interface FilterChoice {
 	readonly label: string;
-	readonly count: number;
+	/** How many are left; null where counting them would cost too much. */
+	readonly count: number | null;
 	readonly href: string;
 	readonly isChosen: boolean;
 }
@@ -27,7 +28,7 @@ function Group(props: { group: FilterGroup; id: string }) {
 						{choice.isChosen ? (
 							<a class="filter__chosen" href={group.allHref} aria-current="true">
 								{choice.label}
-								<span class="filter__count">（{choice.count}）</span>
+								{choice.count !== null && <span class="filter__count">（{choice.count}）</span>}
 								<span aria-hidden="true"> ×</span>
 								<span class="only-read">，已选，点一下取消</span>
 							</a>
@@ -39,7 +40,7 @@ function Group(props: { group: FilterGroup; id: string }) {
 						) : (
 							<a href={choice.href} rel="nofollow">
 								{choice.label}
-								<span class="filter__count">（{choice.count}）</span>
+								{choice.count !== null && <span class="filter__count">（{choice.count}）</span>}
 							</a>
 						)}
 					</li>

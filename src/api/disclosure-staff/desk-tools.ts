@@ -1,0 +1,42 @@
+import type { CatalogueItem } from '../../catalogue/catalogue.ts';
+import type { DisclosureTools } from '../../disclosure/actions.ts';
+import type { DocumentFacts, ItemSuggestion } from '../../disclosure/read-facts/index.ts';
+import type { TableDefinition } from '../../disclosure/table/index.ts';
+import type { SourceDocument } from '../../documents/source-document.ts';
+import type { ReviewLaw } from '../../law/review-law.ts';
+import type { Refusal } from '../../organization/refusal.ts';
+import type { BlobStore } from '../../platform/blobs.ts';
+import type { Finding } from '../../privacy/finding.ts';
+
+/** A file that was read and rebuilt from its content, or every reason why it is not taken. */
+export type UploadReading =
+	| {
+			readonly ok: true;
+			readonly rebuilt: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string };
+			/** Null for a picture. */
+			readonly document: SourceDocument | null;
+			readonly isScanned: boolean;
+			readonly findings: readonly Finding[];
+	  }
+	| { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** What a document suggests about itself and about the rows it may belong to; for a person to confirm. */
+export interface DocumentReading {
+	readonly facts: DocumentFacts;
+	readonly bodyHtml: string;
+	readonly suggestions: readonly ItemSuggestion[];
+}
+
+/** What the routes of disclosures need beside the ground of all staff routes. */
+export interface DeskTools {
+	readonly disclosure: DisclosureTools;
+	readonly blobs: BlobStore;
+	readonly review: ReviewLaw;
+	readonly tables: readonly TableDefinition[];
+	/** Reads, rebuilds and scans in a worker with limits; never throws for bad input. */
+	readonly readUpload: (bytes: Uint8Array, name: string, officePhones: readonly string[]) => Promise<UploadReading>;
+	readonly readDocument: (
+		document: SourceDocument,
+		items: readonly { readonly itemId: string; readonly item: CatalogueItem }[],
+	) => DocumentReading;
+}

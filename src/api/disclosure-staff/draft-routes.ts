@@ -1,0 +1,406 @@
+import { createHash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import { type assessDraft, explainBlockers } from '../../disclosure/actions.ts';
+import type { EditionState } from '../../disclosure/disclosure.ts';
+import type { DraftContent } from '../../disclosure/draft-content.ts';
+import { addAttachmentIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
+import { registerDisclosureIn } from '../../disclosure/registering/actions.ts';
+import { listChannelUses, listDisclosures, loadBodyFacts, loadDisclosure } from '../../disclosure/store.ts';
+import { editionInForce } from '../../obligation/actions.ts';
+import { soonUntil } from '../../obligation/index.ts';
+import {
+	type AsOf,
+	listOfInformation,
+	loadCalendars,
+	loadEditionItems,
+	loadEditionLaws,
+} from '../../obligation/store.ts';
+import { loadPlaceInTree } from '../../organization/store.ts';
+import { LimitParameter } from '../parameters.ts';
+import { jsonAnswer } from '../route-answers.ts';
+import { expectedRevision, revisionTag } from '../staff/revision.ts';
+import { runCommand } from '../staff/run-command.ts';
+import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
+import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
+import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { idParameter, jsonBody, listOf, Nothing, PlacePath } from '../staff/staff-schemas.ts';
+import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
+import type { DeskTools } from './desk-tools.ts';
+import { readTable, readTablesOf } from './read-tables.ts';
+import {
+	Attachment,
+	AttachmentPath,
+	Blocker,
+	Detail,
+	DisclosurePath,
+	DraftFields,
+	Kind,
+	Line,
+	Registered,
+	Triggers,
+} from './schemas.ts';
+import { disclosureSubject } from './subjects.ts';
+
+const tags = ['信息起草'];
+const UPLOAD = { maxBytes: 50 * 1024 * 1024, maxFiles: 1 };
+const PAGE = 50;
+
+const TableReadings = z
+	.object({
+		items: z.array(z.looseObject({ definition: z.string(), ok: z.boolean() })),
+		findings: z.array(z.unknown()),
+	})
+	.openapi('TableReadings');
+
+const routes = {
+	register: staffRoute('draft.write', {
+		method: 'post',
+		path: '/places/{place}/disclosures',
+		tags,
+		summary: '登记信息形成，开始起草；时限从这里的日期起算',
+		request: {
+			params: PlacePath,
+			body: jsonBody(
+				z.strictObject({
+					kind: Kind,
+					documentClass: idParameter('文件类别，决定审签路线：general、major-decision、news……'),
+					bodyId: idParameter('公开主体'),
+					sectionId: idParameter('责任股室').nullish(),
+					triggers: Triggers,
+					itemIds: z.array(idParameter('目录事项')).max(20),
+					draft: DraftFields.optional(),
+				}),
+			),
+		},
+		responses: { 201: jsonAnswer(Registered, '已登记，附截止日和推算过程') },
+	}),
+	list: staffRoute('draft.read', {
+		method: 'get',
+		path: '/places/{place}/drafts',
+		tags,
+		summary: '本岗位看得到的信息，新登记的在前',
+		request: {
+			params: PlacePath,
+			query: z.strictObject({
+				state: z.enum(['draft', 'in-review', 'approved', 'published', 'withdrawn']).optional(),
+				itemId: idParameter('目录事项').optional(),
+				after: z.string().max(40).optional(),
+				limit: LimitParameter,
+			}),
+		},
+		responses: { 200: jsonAnswer(listOf(Line, 'DisclosureLines'), '一页') },
+	}),
+	load: staffRoute('draft.read', {
+		method: 'get',
+		path: '/places/{place}/drafts/{disclosure}',
+		tags,
+		summary: '一条信息的现稿、附件、时限、隐私检查结果，以及还差什么',
+		request: { params: DisclosurePath },
+		responses: { 200: jsonAnswer(Detail, '现稿；ETag 是稿次，保存时放进 If-Match') },
+	}),
+	save: staffRoute('draft.write', {
+		method: 'put',
+		path: '/places/{place}/drafts/{disclosure}',
+		tags,
+		summary: '保存；送审后再改，处理单作废',
+		request: { params: DisclosurePath, body: jsonBody(DraftFields) },
+		responses: {
+			200: jsonAnswer(
+				z
+					.object({
+						revision: z.number().int(),
+						warnings: z.array(z.string()),
+						isSheetVoided: z.boolean(),
+					})
+					.openapi('SavedDraft'),
+				'已保存',
+			),
+		},
+	}),
+	blockers: staffRoute('draft.read', {
+		method: 'get',
+		path: '/places/{place}/drafts/{disclosure}/blockers',
+		tags,
+		summary: '为什么还不能送审、还不能发布：一次列全',
+		request: {
+			params: DisclosurePath,
+			query: z.strictObject({ stage: z.enum(['submit', 'publish']).optional() }),
+		},
+		responses: { 200: jsonAnswer(listOf(Blocker, 'Blockers'), '空表示可以') },
+	}),
+	upload: staffRoute(
+		'draft.write',
+		{
+			method: 'post',
+			path: '/places/{place}/drafts/{disclosure}/attachments',
+			tags,
+			summary: '上传附件：读出内容、检查隐私和密级、按内容重建公开文件',
+			request: { params: DisclosurePath },
+			responses: { 201: jsonAnswer(Attachment, '已收存') },
+		},
+		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+	),
+	removeAttachment: staffRoute('draft.write', {
+		method: 'delete',
+		path: '/places/{place}/drafts/{disclosure}/attachments/{attachment}',
+		tags,
+		summary: '删除没有用到的附件',
+		request: { params: AttachmentPath },
+		responses: { 200: jsonAnswer(Nothing, '已删除') },
+	}),
+	read: staffRoute(
+		'draft.write',
+		{
+			method: 'post',
+			path: '/places/{place}/document-readings',
+			tags,
+			summary: '读一份公文：题名、文号、日期、机关、正文，猜测对应的目录事项；只读不存',
+			request: { params: PlacePath },
+			responses: {
+				200: jsonAnswer(z.looseObject({ facts: z.looseObject({}) }).openapi('DocumentReading'), '供人核对，每项附出处'),
+			},
+		},
+		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+	),
+	readTable: staffRoute(
+		'draft.write',
+		{
+			method: 'post',
+			path: '/places/{place}/table-readings',
+			tags,
+			summary: '读一份结构化表（xlsx 等）：字段、金额、合计，全部错误连同单元格一次列出；只读不存',
+			request: { params: PlacePath },
+			responses: {
+				200: jsonAnswer(TableReadings, '表，或者全部错误'),
+			},
+		},
+		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+	),
+	readRows: staffRoute('draft.write', {
+		method: 'post',
+		path: '/places/{place}/table-readings/rows',
+		tags,
+		summary: '同上，数据由别的系统以JSON给出',
+		request: {
+			params: PlacePath,
+			body: jsonBody(z.strictObject({ definition: idParameter('表的种类'), rows: z.array(z.unknown()).max(20_000) })),
+		},
+		responses: { 200: jsonAnswer(TableReadings, '表，或者全部错误') },
+	}),
+};
+
+/** 起草: registering, saving, files. Everything stays in the body of whoever drafts. */
+export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): void {
+	const tools = desk.disclosure;
+	const drafter = (context: Pick<StaffContext, 'get'>): string | null => {
+		const { actor } = requestOf(context);
+		return actor.kind === 'account' ? actor.accountId : null;
+	};
+	const subjectOf = (context: { req: { valid(target: 'param'): { place: string; disclosure: string } } }) =>
+		disclosureSubject(staff, context.req.valid('param'));
+
+	serveRoute(app, staff, routes.register, {
+		subjectOf: (context) => ({ bodyId: context.req.valid('json').bodyId }),
+		answer(context) {
+			const { draft, sectionId, ...rest } = context.req.valid('json');
+			const placeId = context.req.valid('param').place;
+			return runCommand(
+				context,
+				staff,
+				(act, actor) =>
+					registerDisclosureIn(act, tools, {
+						...rest,
+						placeId,
+						sectionId: sectionId ?? null,
+						drafterAccountId: drafter(context),
+						actor,
+						...(draft === undefined ? {} : { draft: draft as Partial<DraftContent> }),
+					}),
+				({ disclosureId, revision, duties, warnings }) => ({
+					status: 201,
+					body: { disclosureId, revision, duties, warnings },
+					headers: { ETag: revisionTag(revision) },
+				}),
+			);
+		},
+	});
+	serveRoute(app, staff, routes.list, {
+		subjectOf: 'any-body',
+		async answer(context) {
+			const { state, itemId, after, limit = PAGE } = context.req.valid('query');
+			const reach = reachOf(context, 'draft.read');
+			const items = await listDisclosures(
+				staff.database,
+				context.req.valid('param').place,
+				{
+					bodyIds: reach === 'all' ? null : reach,
+					...(state === undefined ? {} : { editionStates: [state as EditionState] }),
+					...(itemId === undefined ? {} : { itemId }),
+				},
+				after ?? null,
+				limit,
+			);
+			return context.json({ items }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.load, {
+		subjectOf,
+		async answer(context) {
+			const { place, disclosure } = context.req.valid('param');
+			const explained = await explainBlockers(tools, place, disclosure);
+			if (!explained.ok) throw notFoundProblem();
+			const { state, blockers } = explained;
+			const duties = await listOfInformation(staff.database, place, disclosure, await dutiesAsOf(staff, place));
+			const channels = await listChannelUses(staff.database, place, disclosure);
+			const attachments = state.attachments.map(presentAttachment);
+			const { contentHash, findings, sheet, facts } = state;
+			context.header('ETag', revisionTag(state.row.revision));
+			return context.json(
+				{ ...state.row, contentHash, isOpen: facts.isOpen, blockers, findings, sheet, attachments, duties, channels },
+				200,
+			);
+		},
+	});
+	serveRoute(app, staff, routes.save, {
+		subjectOf,
+		answer(context) {
+			const { place: placeId, disclosure: disclosureId } = context.req.valid('param');
+			const revision = expectedRevision(context);
+			const draft = context.req.valid('json') as Partial<DraftContent>;
+			return runCommand(
+				context,
+				staff,
+				(act, actor) => saveDraftIn(act, tools, { placeId, disclosureId, revision, draft, actor }),
+				({ ok: _, ...saved }) => ({ body: saved, headers: { ETag: revisionTag(saved.revision) } }),
+			);
+		},
+	});
+	serveRoute(app, staff, routes.blockers, {
+		subjectOf,
+		async answer(context) {
+			const { place, disclosure } = context.req.valid('param');
+			const { stage = 'publish' } = context.req.valid('query');
+			const explained = await explainBlockers(tools, place, disclosure, stage);
+			if (!explained.ok) throw notFoundProblem();
+			return context.json({ items: explained.blockers }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.upload, {
+		subjectOf,
+		async answer(context) {
+			const { place: placeId, disclosure: disclosureId } = context.req.valid('param');
+			const uploads = await readUploads(context, UPLOAD);
+			const [file] = uploads.files;
+			if (file === undefined) throw notFoundProblem();
+			const row = await loadDisclosure(staff.database, placeId, disclosureId);
+			if (row === null) throw notFoundProblem();
+			const body = await loadBodyFacts(staff.database, placeId, row.bodyId, row.sectionId, row.formedOn);
+			const reading = await desk.readUpload(file.bytes, file.name, body.officePhones);
+			if (!reading.ok) throw refusedProblem(reading.refusals);
+			const { rebuilt, isScanned, findings } = reading;
+			// A file with a secrecy mark is not kept, not even for the moment until the action refuses it.
+			const isMarked = findings.some((one) => one.class === 'secrecy-mark' && one.severity === 'A');
+			const publicSha256 = createHash('sha256').update(rebuilt.bytes).digest('hex');
+			if (!isMarked) {
+				await desk.blobs.put(file.bytes);
+				await desk.blobs.put(rebuilt.bytes);
+			}
+			return runCommand(
+				context,
+				staff,
+				(act, actor) =>
+					addAttachmentIn(act, tools, {
+						placeId,
+						disclosureId,
+						original: { name: file.name, sha256: file.digest, bytes: file.bytes.byteLength },
+						rebuilt: {
+							name: rebuilt.name,
+							sha256: publicSha256,
+							bytes: rebuilt.bytes.byteLength,
+							mediaType: rebuilt.mediaType,
+						},
+						isScanned,
+						findings,
+						actor,
+					}),
+				({ attachmentId }) => ({
+					status: 201,
+					body: {
+						attachmentId,
+						name: rebuilt.name,
+						mediaType: rebuilt.mediaType,
+						bytes: rebuilt.bytes.byteLength,
+						sha256: publicSha256,
+						isScanned,
+						findings,
+					},
+				}),
+				{ contentDigest: uploads.digest },
+			);
+		},
+	});
+	serveRoute(app, staff, routes.removeAttachment, {
+		subjectOf,
+		answer(context) {
+			const { place: placeId, disclosure: disclosureId, attachment: attachmentId } = context.req.valid('param');
+			return runCommand(context, staff, (act, actor) =>
+				removeAttachmentIn(act, { placeId, disclosureId, attachmentId, actor }),
+			);
+		},
+	});
+	serveRoute(app, staff, routes.read, {
+		subjectOf: 'any-body',
+		async answer(context) {
+			const placeId = context.req.valid('param').place;
+			const { files } = await readUploads(context, UPLOAD);
+			const [file] = files;
+			if (file === undefined) throw notFoundProblem();
+			const reading = await desk.readUpload(file.bytes, file.name, []);
+			if (!reading.ok) throw refusedProblem(reading.refusals);
+			const edition = editionInForce(await loadEditionLaws(staff.database, placeId), null);
+			const items =
+				edition === undefined ? [] : await loadEditionItems(staff.database, placeId, edition.editionId, null);
+			const read = reading.document === null ? null : desk.readDocument(reading.document, items);
+			return context.json({ ...read, facts: read?.facts ?? {}, findings: reading.findings }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.readTable, {
+		subjectOf: 'any-body',
+		async answer(context) {
+			const { files, fields } = await readUploads(context, UPLOAD);
+			const [file] = files;
+			if (file === undefined) throw notFoundProblem();
+			const reading = await desk.readUpload(file.bytes, file.name, []);
+			if (!reading.ok) throw refusedProblem(reading.refusals);
+			const wanted = fields.definition || null;
+			const items = reading.document === null ? [] : readTablesOf(reading.document, desk.tables, wanted);
+			return context.json({ items, findings: reading.findings }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.readRows, {
+		subjectOf: 'any-body',
+		answer(context) {
+			const { definition: id, rows } = context.req.valid('json');
+			const definition = desk.tables.find((one) => one.id === id);
+			if (definition === undefined) throw notFoundProblem();
+			return context.json({ items: [readTable(definition, { kind: 'rows', rows })], findings: [] }, 200);
+		},
+	});
+}
+
+/** How many working days ahead a duty is shown as due soon. */
+const SOON = { soonWorkingDays: 3 };
+
+async function dutiesAsOf(staff: Staff, placeId: string): Promise<AsOf> {
+	const today = staff.clock.today();
+	const code = (await loadPlaceInTree(staff.database, placeId))?.code ?? null;
+	const calendar = (await loadCalendars(staff.database))(code);
+	return { today, soonUntil: soonUntil(today, calendar, SOON) };
+}
+
+type AttachmentOfState = Awaited<ReturnType<typeof assessDraft>>['attachments'][number];
+
+function presentAttachment(one: AttachmentOfState) {
+	const { attachmentId, publicName: name, mediaType, publicBytes: bytes, publicSha256: sha256 } = one;
+	return { attachmentId, name, mediaType, bytes, sha256, isScanned: one.isScanned, findings: one.findings };
+}

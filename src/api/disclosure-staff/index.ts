@@ -1,0 +1,24 @@
+/**
+ * The staff's routes of disclosures: drafting, review, publication, registers. They stand on the ground of api/staff and decide nothing;
+ * every rule is in the domain, every reason comes from there.
+ */
+import type { MoreStaffRoutes } from '../staff/index.ts';
+import type { DeskTools } from './desk-tools.ts';
+import { addDraftRoutes } from './draft-routes.ts';
+import { addPublicationRoutes } from './publication-routes.ts';
+import { addRegisterRoutes } from './register-routes.ts';
+import { addReviewRoutes } from './review-routes.ts';
+import { addSheetFormRoutes } from './sheet-form-routes.ts';
+
+export type { DeskTools, DocumentReading, UploadReading } from './desk-tools.ts';
+
+/** The routes over these tools, to be given to `createApi` as `staff.more`. */
+export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
+	return (app, staff) => {
+		addDraftRoutes(app, staff, desk);
+		addReviewRoutes(app, staff, desk);
+		addPublicationRoutes(app, staff, desk);
+		addRegisterRoutes(app, staff, desk);
+		addSheetFormRoutes(app, staff);
+	};
+}

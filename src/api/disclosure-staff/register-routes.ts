@@ -1,0 +1,271 @@
+import { z } from '@hono/zod-openapi';
+import { DISCLOSURE_KINDS } from '../../disclosure/disclosure.ts';
+import { loadBodyFacts } from '../../disclosure/store.ts';
+import {
+	type FormRows,
+	registerForm,
+	registerFormRows,
+	type TableForm,
+	withheldForm,
+	withheldFormRows,
+	writeTableCsv,
+	writeTablePdf,
+	writeTableXlsx,
+} from '../../documents/forms/index.ts';
+import type { Action } from '../../organization/policy.ts';
+import { loadPlaceInTree } from '../../organization/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { filterFaults, REGISTER_OUTCOMES, type RegisterFilters, WITHHELD_STATES } from '../../register/index.ts';
+import {
+	listRegister,
+	listRegisterActs,
+	type RegisterCursor,
+	registerTotals,
+	streamRegister,
+} from '../../register/store.ts';
+import {
+	listWithheld,
+	streamWithheld,
+	type WithheldCursor,
+	type WithheldFilters,
+} from '../../register/withheld/store.ts';
+import { BooleanParameter, DateParameter, LimitParameter } from '../parameters.ts';
+import { jsonAnswer } from '../route-answers.ts';
+import type { Staff, StaffApp, StaffContext } from '../staff/staff-deps.ts';
+import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
+import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { idParameter, listOf, PlacePath, textOf } from '../staff/staff-schemas.ts';
+import type { DeskTools } from './desk-tools.ts';
+import { FORM_ENDINGS, type FormEnding, fileAnswer, MEDIA_TYPES } from './form-answer.ts';
+import { badCursor } from './schemas.zh.ts';
+
+const tags = ['台账'];
+const PAGE = 50;
+
+const Filters = {
+	bodyId: idParameter('公开主体；只负责一个主体的岗位可以不写').optional(),
+	from: DateParameter.optional(),
+	to: DateParameter.optional(),
+	text: textOf(100, '信息名称、文号、索引号、处理单编号里的字').optional(),
+};
+const RegisterQuery = z.strictObject({
+	...Filters,
+	itemId: idParameter('目录事项').optional(),
+	kind: z.enum(DISCLOSURE_KINDS).optional(),
+	outcome: z
+		.enum(REGISTER_OUTCOMES)
+		.optional()
+		.openapi({ description: 'on-time 按时，late 逾期，provisional 暂不评价，none 无时限' }),
+	isUrgent: BooleanParameter.optional(),
+});
+const WithheldQuery = z.strictObject({
+	...Filters,
+	ground: idParameter('理由代码').optional(),
+	state: z.enum(WITHHELD_STATES).optional().openapi({ description: 'overdue：过了评估日期还没有评估' }),
+});
+const Cursor = z
+	.string()
+	.regex(/^[\w:.+-]{1,60}~[0-9a-z-]{8,40}$/, badCursor)
+	.optional();
+const paged = { after: Cursor, limit: LimitParameter };
+const Row = z.looseObject({});
+const Ending = PlacePath.extend({ ending: z.enum(FORM_ENDINGS) });
+
+const page = (name: string) => z.object({ items: z.array(Row), next: z.string().nullable() }).openapi(name);
+
+const file = {
+	200: {
+		description: '按表样生成的文件',
+		content: Object.fromEntries(
+			Object.values(MEDIA_TYPES).map((type) => [type, { schema: { type: 'string', format: 'binary' } as const }]),
+		),
+	},
+};
+
+const routes = {
+	list: staffRoute('register.read', {
+		method: 'get',
+		path: '/places/{place}/register',
+		tags,
+		summary: '发布台账，由操作记录推出，不能填写；新发布的在前',
+		request: { params: PlacePath, query: RegisterQuery.extend(paged) },
+		responses: { 200: jsonAnswer(page('RegisterPage'), '一页') },
+	}),
+	file: staffRoute('register.read', {
+		method: 'get',
+		path: '/places/{place}/register-files/{ending}',
+		tags,
+		summary: '发布台账的 xlsx、pdf、csv',
+		request: { params: Ending, query: RegisterQuery },
+		responses: file,
+	}),
+	acts: staffRoute('register.read', {
+		method: 'get',
+		path: '/places/{place}/register/acts',
+		tags,
+		summary: '发布、更正、变更、撤回、有效性变化，一件一行',
+		request: {
+			params: PlacePath,
+			query: z.strictObject({ bodyId: Filters.bodyId, from: Filters.from, to: Filters.to, ...paged }),
+		},
+		responses: { 200: jsonAnswer(page('RegisterActs'), '一页') },
+	}),
+	totals: staffRoute('register.read', {
+		method: 'get',
+		path: '/places/{place}/register/totals',
+		tags,
+		summary: '按主体、按月的发布数、按时数、逾期数、紧急数、更正数、撤回数',
+		request: {
+			params: PlacePath,
+			query: z.strictObject({ bodyId: Filters.bodyId, from: Filters.from, to: Filters.to }),
+		},
+		responses: { 200: jsonAnswer(listOf(Row, 'RegisterTotals'), '每主体每月一行') },
+	}),
+	withheld: staffRoute('register.read-withheld', {
+		method: 'get',
+		path: '/places/{place}/withheld',
+		tags,
+		summary: '不予公开登记表：条款、理由、下次评估日期',
+		request: { params: PlacePath, query: WithheldQuery.extend(paged) },
+		responses: { 200: jsonAnswer(page('WithheldPage'), '一页') },
+	}),
+	withheldFile: staffRoute('register.read-withheld', {
+		method: 'get',
+		path: '/places/{place}/withheld-files/{ending}',
+		tags,
+		summary: '不予公开登记表的 xlsx、pdf、csv',
+		request: { params: Ending, query: WithheldQuery },
+		responses: file,
+	}),
+};
+
+type Query = { readonly bodyId?: string | undefined };
+interface RegisterContext {
+	readonly req: { valid(target: 'query'): Query };
+}
+
+/** The body a register is asked for: named, or the only one the asker reaches; null reaches every body or none in particular. */
+function bodyOf(context: RegisterContext, action: Action): string | null {
+	const { bodyId } = context.req.valid('query');
+	if (bodyId !== undefined) return bodyId;
+	const reach = reachOf(context as unknown as StaffContext, action);
+	return reach !== 'all' && reach.length === 1 ? (reach[0] ?? null) : null;
+}
+
+const subject = (action: Action) => (context: RegisterContext) => {
+	const bodyId = bodyOf(context, action);
+	return bodyId === null ? {} : { bodyId };
+};
+
+/** Drops what was not asked for: absent and `undefined` differ for the filters of the domain. */
+function given<Given extends object>(values: Given): { [Key in keyof Given]: Exclude<Given[Key], undefined> } {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
+
+const split = (cursor: string): [string, string] => {
+	const at = cursor.lastIndexOf('~');
+	return [cursor.slice(0, at), cursor.slice(at + 1)];
+};
+const registerCursor = (cursor: string | undefined): RegisterCursor | null => {
+	if (cursor === undefined) return null;
+	const [at, eventId] = split(cursor);
+	return { at, eventId };
+};
+const textOfCursor = (cursor: RegisterCursor | null): string | null =>
+	cursor === null ? null : `${cursor.at}~${cursor.eventId}`;
+
+/** 台账: reading only; there is nothing to write. */
+export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools): void {
+	const { database, clock } = staff;
+	const filtersOf = (placeId: string, context: RegisterContext, action: Action): RegisterFilters => {
+		const { after: _after, limit: _limit, ...query } = context.req.valid('query') as Record<string, unknown>;
+		const bodyId = bodyOf(context, action);
+		const filters = given({ ...query, placeId, bodyId: bodyId ?? undefined }) as unknown as RegisterFilters;
+		const faults = filterFaults(filters);
+		if (faults.length > 0) throw refusedProblem(faults);
+		return filters;
+	};
+	const headOf = async (placeId: string, bodyId: string | undefined) => {
+		const place = await loadPlaceInTree(database, placeId);
+		if (place === null) throw notFoundProblem();
+		const body = bodyId === undefined ? null : await loadBodyFacts(database, placeId, bodyId, null, clock.today());
+		return { placeName: place.name, bodyName: body?.bodyName ?? null, madeAt: clock.now() as Instant };
+	};
+	const answerForm = (context: StaffContext, ending: FormEnding, name: string, form: TableForm, rows: FormRows) =>
+		fileAnswer(context, name, ending, async () => {
+			if (ending === 'csv') return writeTableCsv(form, rows);
+			if (ending === 'xlsx') return writeTableXlsx(form, rows);
+			const printed = await writeTablePdf(form, rows);
+			if (!printed.ok) throw refusedProblem(printed.refusals);
+			return printed.pdf;
+		});
+
+	serveRoute(app, staff, routes.list, {
+		subjectOf: subject('register.read'),
+		async answer(context) {
+			const { after, limit = PAGE } = context.req.valid('query');
+			const filters = filtersOf(context.req.valid('param').place, context, 'register.read');
+			const found = await listRegister(database, filters, registerCursor(after), limit);
+			return context.json({ items: [...found.rows] as never, next: textOfCursor(found.next) }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.file, {
+		subjectOf: subject('register.read'),
+		async answer(context) {
+			const { place, ending } = context.req.valid('param');
+			const filters = filtersOf(place, context, 'register.read');
+			const base = await headOf(place, filters.bodyId);
+			const head = { ...base, filters, itemName: null, siteAddress: staff.publicUrl };
+			const rows = registerFormRows(head, streamRegister(database, filters));
+			return answerForm(context as unknown as StaffContext, ending, registerForm(head).title, registerForm(head), rows);
+		},
+	});
+	serveRoute(app, staff, routes.acts, {
+		subjectOf: subject('register.read'),
+		async answer(context) {
+			const { after, limit = PAGE, from, to } = context.req.valid('query');
+			const placeId = context.req.valid('param').place;
+			const bodyId = bodyOf(context, 'register.read') ?? undefined;
+			const filters = given({ placeId, bodyId, from, to });
+			const found = await listRegisterActs(database, filters, registerCursor(after), limit);
+			return context.json({ items: [...found.rows] as never, next: textOfCursor(found.next) }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.totals, {
+		subjectOf: subject('register.read'),
+		async answer(context) {
+			const { from, to } = context.req.valid('query');
+			const placeId = context.req.valid('param').place;
+			const bodyId = bodyOf(context, 'register.read') ?? undefined;
+			const items = await registerTotals(database, given({ placeId, bodyId, from, to }));
+			return context.json({ items: [...items] as never }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.withheld, {
+		subjectOf: subject('register.read-withheld'),
+		async answer(context) {
+			const { after, limit = PAGE } = context.req.valid('query');
+			const filters = filtersOf(context.req.valid('param').place, context, 'register.read-withheld');
+			const [on, id] = after === undefined ? [] : split(after);
+			const cursor = on === undefined ? null : ({ nextReviewOn: on, withholdingId: id } as WithheldCursor);
+			const found = await listWithheld(database, filters as WithheldFilters, clock.today(), cursor, limit);
+			const next = found.next === null ? null : `${found.next.nextReviewOn}~${found.next.withholdingId}`;
+			return context.json({ items: [...found.rows] as never, next }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.withheldFile, {
+		subjectOf: subject('register.read-withheld'),
+		async answer(context) {
+			const { place, ending } = context.req.valid('param');
+			const filters = filtersOf(place, context, 'register.read-withheld') as WithheldFilters;
+			const base = await headOf(place, filters.bodyId);
+			const today = clock.today();
+			const { from, to, state } = filters;
+			const groundWords = Object.fromEntries(desk.review.withholding.grounds.map((one) => [one.code, one.name]));
+			const form = withheldForm({ ...base, today, groundWords, ...given({ from, to, state }) });
+			const head = { ...base, today, groundWords, ...given({ from, to, state }) };
+			const rows = withheldFormRows(head, streamWithheld(database, filters, today));
+			return answerForm(context as unknown as StaffContext, ending, form.title, form, rows);
+		},
+	});
+}

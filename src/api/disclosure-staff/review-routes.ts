@@ -1,0 +1,283 @@
+import { z } from '@hono/zod-openapi';
+import { assessDraft } from '../../disclosure/actions.ts';
+import { loadDisclosure } from '../../disclosure/store.ts';
+import { submitDraftIn, withdrawSubmissionIn } from '../../disclosure/submitting/actions.ts';
+import type { Action } from '../../organization/policy.ts';
+import type { PostKind } from '../../organization/post/post.ts';
+import { type ActingAccount, releaseFindingIn, signSheetIn } from '../../review/actions.ts';
+import { listSheets, loadSheet } from '../../review/store.ts';
+import { LimitParameter } from '../parameters.ts';
+import { jsonAnswer } from '../route-answers.ts';
+import { expectedRevision } from '../staff/revision.ts';
+import { runCommand } from '../staff/run-command.ts';
+import { requestOf, type Staff, type StaffApp, type StaffContext, sessionOf } from '../staff/staff-deps.ts';
+import { notFoundProblem, permissionProblem } from '../staff/staff-problem.ts';
+import { reachOf, requirePermission, serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
+import type { DeskTools } from './desk-tools.ts';
+import { Checks, ContentHash, Declaration, DisclosurePath, Sheet, SheetPath } from './schemas.ts';
+import { disclosureSubject, sheetSubject } from './subjects.ts';
+
+const tags = ['审核签发'];
+const PAGE = 50;
+
+/** What signing a step needs permission for; a step of another kind of post nobody may sign. */
+const ACTION_OF_STEP: Readonly<Partial<Record<PostKind, Action>>> = {
+	'section-head': 'review.check',
+	'secrecy-reviewer': 'review.check-secrecy',
+	'deputy-in-charge': 'review.sign-as-deputy',
+	principal: 'review.sign-as-principal',
+};
+
+const routes = {
+	submit: staffRoute('draft.write', {
+		method: 'post',
+		path: '/places/{place}/drafts/{disclosure}/submission',
+		tags,
+		summary: '填处理单送审；不齐的一次列全',
+		request: {
+			params: DisclosurePath,
+			body: jsonBody(
+				z.strictObject({
+					declaration: Declaration,
+					urgentReason: textOf(500).nullish().openapi({ description: '紧急公开的理由；走短路线，单独标明、计数' }),
+				}),
+			),
+		},
+		responses: {
+			201: jsonAnswer(
+				z.object({ sheetId: z.string(), sheetNumber: z.string(), contentHash: z.string() }).openapi('SubmittedSheet'),
+				'已送审',
+			),
+		},
+	}),
+	takeBack: staffRoute('draft.write', {
+		method: 'post',
+		path: '/places/{place}/drafts/{disclosure}/submission/withdrawal',
+		tags,
+		summary: '撤回送审',
+		request: { params: DisclosurePath },
+		responses: { 200: jsonAnswer(Nothing, '已撤回') },
+	}),
+	list: staffRoute('draft.read', {
+		method: 'get',
+		path: '/places/{place}/review-sheets',
+		tags,
+		summary: '处理单，新送审的在前；waiting=me 只看等我签的',
+		request: {
+			params: PlacePath,
+			query: z.strictObject({
+				waiting: z.literal('me').optional(),
+				state: z.enum(['open', 'approved', 'returned', 'withdrawn', 'voided', 'published']).optional(),
+				after: z.string().max(40).optional(),
+				limit: LimitParameter,
+			}),
+		},
+		responses: { 200: jsonAnswer(listOf(Sheet, 'ReviewSheets'), '一页') },
+	}),
+	load: staffRoute('draft.read', {
+		method: 'get',
+		path: '/places/{place}/review-sheets/{sheet}',
+		tags,
+		summary: '一张处理单和签署',
+		request: { params: SheetPath },
+		responses: { 200: jsonAnswer(Sheet, '处理单') },
+	}),
+	content: staffRoute('draft.read', {
+		method: 'get',
+		path: '/places/{place}/review-sheets/{sheet}/content',
+		tags,
+		summary: '签的就是这些字节：SHA-256 等于 contentHash',
+		request: { params: SheetPath },
+		responses: {
+			200: {
+				description: '将要公开的内容，规范化 JSON',
+				content: { 'application/json': { schema: z.looseObject({}) } },
+			},
+		},
+	}),
+	sign: staffRoute('review.return', {
+		method: 'post',
+		path: '/places/{place}/review-sheets/{sheet}/signatures',
+		tags,
+		summary: '签署或者退回当前一步',
+		request: {
+			params: SheetPath,
+			body: jsonBody(
+				z.strictObject({
+					decision: z.enum(['signed', 'returned']),
+					checks: Checks,
+					comment: textOf(2000).nullish(),
+					contentHash: ContentHash.openapi({ description: '您看到的内容的 SHA-256' }),
+				}),
+			),
+		},
+		responses: { 201: jsonAnswer(Sheet, '已签') },
+	}),
+	release: staffRoute('review.return', {
+		method: 'post',
+		path: '/places/{place}/review-sheets/{sheet}/releases',
+		tags,
+		summary: '放行一处乙类发现，写明理由；身份证号、银行账号等甲类一律不放行',
+		request: {
+			params: SheetPath,
+			body: jsonBody(
+				z.strictObject({
+					part: z.string().max(300),
+					offset: z.number().int().min(0),
+					length: z.number().int().min(1),
+					class: z.string().max(40),
+					reason: Reason,
+				}),
+			),
+		},
+		responses: { 201: jsonAnswer(Nothing, '已放行') },
+	}),
+};
+
+function signer(context: Pick<StaffContext, 'get'>): ActingAccount {
+	const { actor } = requestOf(context);
+	if (actor.kind !== 'account') throw permissionProblem('role-missing');
+	const { session } = sessionOf(context);
+	return { accountId: actor.accountId, displayName: session.displayName, actor: `account:${actor.accountId}` };
+}
+
+/** 审核签发: submission, signatures, releases. */
+export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): void {
+	const tools = desk.disclosure;
+	serveRoute(app, staff, routes.submit, {
+		subjectOf: (context) => disclosureSubject(staff, context.req.valid('param')),
+		answer(context) {
+			const { place: placeId, disclosure: disclosureId } = context.req.valid('param');
+			const { declaration, urgentReason } = context.req.valid('json');
+			const revision = expectedRevision(context);
+			return runCommand(
+				context,
+				staff,
+				(act, actor) =>
+					submitDraftIn(act, tools, {
+						placeId,
+						disclosureId,
+						revision,
+						declaration,
+						urgentReason: urgentReason ?? null,
+						actor,
+					}),
+				({ sheetId, sheetNumber, contentHash }) => ({ status: 201, body: { sheetId, sheetNumber, contentHash } }),
+			);
+		},
+	});
+	serveRoute(app, staff, routes.takeBack, {
+		subjectOf: (context) => disclosureSubject(staff, context.req.valid('param')),
+		answer(context) {
+			const { place: placeId, disclosure: disclosureId } = context.req.valid('param');
+			return runCommand(context, staff, (act, actor) => withdrawSubmissionIn(act, { placeId, disclosureId, actor }));
+		},
+	});
+	serveRoute(app, staff, routes.list, {
+		subjectOf: 'any-body',
+		async answer(context) {
+			const { waiting, state, after, limit = PAGE } = context.req.valid('query');
+			const { actor } = requestOf(context as unknown as StaffContext);
+			const kinds = actor.kind === 'account' ? [...new Set(actor.posts.map((post) => post.kind))] : [];
+			const reach = reachOf(context, 'draft.read');
+			const items = await listSheets(
+				staff.database,
+				context.req.valid('param').place,
+				{
+					bodyIds: reach === 'all' ? null : reach,
+					...(state === undefined ? {} : { state }),
+					...(waiting === undefined ? {} : { waitingFor: kinds }),
+				},
+				after ?? null,
+				limit,
+			);
+			// Nobody is asked to sign what he drafted.
+			const own = actor.kind === 'account' ? actor.accountId : null;
+			const shown = waiting === undefined ? items : items.filter((sheet) => sheet.drafterAccountId !== own);
+			return context.json({ items: shown }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.load, {
+		subjectOf: (context) => sheetSubject(staff, context.req.valid('param')),
+		async answer(context) {
+			const { place, sheet } = context.req.valid('param');
+			const found = await loadSheet(staff.database, place, sheet);
+			if (found === null) throw notFoundProblem();
+			return context.json(found, 200);
+		},
+	});
+	serveRoute(app, staff, routes.content, {
+		subjectOf: (context) => sheetSubject(staff, context.req.valid('param')),
+		async answer(context) {
+			const { place, sheet: sheetId } = context.req.valid('param');
+			const sheet = await loadSheet(staff.database, place, sheetId);
+			const row = sheet && (await loadDisclosure(staff.database, place, sheet.disclosureId));
+			if (sheet === null || row === null) throw notFoundProblem();
+			const state = await assessDraft(staff.database, tools, row, staff.clock.today());
+			// A sheet that was voided or belongs to an earlier edition has no bytes to show any more.
+			if (state.contentHash !== sheet.contentHash) throw notFoundProblem();
+			return context.body(state.canonical, 200, { 'Content-Type': 'application/json; charset=utf-8' });
+		},
+	});
+	serveRoute(app, staff, routes.sign, {
+		subjectOf: (context) => sheetSubject(staff, context.req.valid('param')),
+		async answer(context) {
+			const { place: placeId, sheet: sheetId } = context.req.valid('param');
+			const { decision, checks, comment, contentHash } = context.req.valid('json');
+			const by = signer(context as unknown as StaffContext);
+			const sheet = await loadSheet(staff.database, placeId, sheetId);
+			if (sheet === null) throw notFoundProblem();
+			const step = sheet.steps[sheet.nextStep];
+			const action = step && ACTION_OF_STEP[step.postKind];
+			const { bodyId, drafterAccountId } = sheet;
+			// Whether it is his turn and his draft, the action says with all its other reasons; here only what no state of the sheet changes.
+			if (sheet.state === 'open' && action !== undefined && decision === 'signed')
+				requirePermission(requestOf(context as unknown as StaffContext).actor, action, {
+					placeId,
+					bodyId,
+					drafterAccountId,
+				});
+			const command = { placeId, sheetId, decision, checks, comment: comment ?? null, contentHash, by };
+			return runCommand(
+				context,
+				staff,
+				(act) => signSheetIn(act, command),
+				({ sheet: signed }) => ({ status: 201, body: signed }),
+			);
+		},
+	});
+	serveRoute(app, staff, routes.release, {
+		subjectOf: (context) => sheetSubject(staff, context.req.valid('param')),
+		answer(context) {
+			const { place: placeId, sheet: sheetId } = context.req.valid('param');
+			const { reason, ...finding } = context.req.valid('json');
+			const by = signer(context as unknown as StaffContext);
+			return runCommand(
+				context,
+				staff,
+				async (act) => {
+					const sheet = await loadSheet(act.transaction, placeId, sheetId);
+					const row = sheet && (await loadDisclosure(act.transaction, placeId, sheet.disclosureId));
+					const state = row && (await assessDraft(act.transaction, tools, row, act.today));
+					const found = state?.findings.find(
+						(one) =>
+							one.part === finding.part &&
+							one.offset === finding.offset &&
+							one.length === finding.length &&
+							one.class === finding.class,
+					);
+					return releaseFindingIn(act, {
+						placeId,
+						sheetId,
+						finding,
+						severity: found?.severity ?? null,
+						reason,
+						by,
+					});
+				},
+				() => ({ status: 201, body: {} }),
+			);
+		},
+	});
+}

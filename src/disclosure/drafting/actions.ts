@@ -1,0 +1,142 @@
+import type { ActContext } from '../../obligation/actions.ts';
+import { recordEvent } from '../../platform/database/record-event.ts';
+import type { Finding } from '../../privacy/finding.ts';
+import { endSheetIn } from '../../review/actions.ts';
+import type { DisclosureTools } from '../actions.ts';
+import type { DraftContent } from '../draft-content.ts';
+import { type Refusable, refusal, refuse } from '../refusals.ts';
+import { EDITION_STATE_WORDS } from '../refusals.zh.ts';
+import { type DisclosureRow, lockDisclosure } from '../store.ts';
+import { sanitizeDraft } from './sanitize-draft.ts';
+
+/** Save what was edited. */
+export interface SaveDraft {
+	readonly placeId: string;
+	readonly disclosureId: string;
+	/** The revision that was read; another one in the store is a conflict. */
+	readonly revision: number;
+	/** Fields not given stay as they are. */
+	readonly draft: Partial<DraftContent>;
+	readonly actor: string;
+}
+
+/** States whose content may still be edited; editing ends a review. */
+export function isEditable(row: Pick<DisclosureRow, 'editionState'>): boolean {
+	return row.editionState === 'draft' || row.editionState === 'in-review' || row.editionState === 'approved';
+}
+
+/**
+ * 保存草稿. Saving after submission voids the sheet: what was signed is not what is there (invariant 18). Refusals: `disclosure-unknown`,
+ * `draft-not-editable`, `revision-conflict`, sizes.
+ */
+export async function saveDraftIn(
+	context: ActContext,
+	tools: DisclosureTools,
+	command: SaveDraft,
+): Promise<Refusable<{ revision: number; warnings: readonly string[]; isSheetVoided: boolean }>> {
+	const { transaction, at } = context;
+	const { placeId, disclosureId, actor } = command;
+	const row = await lockDisclosure(transaction, placeId, disclosureId);
+	if (row === null) return refuse([refusal('disclosure-unknown')]);
+	if (!isEditable(row)) return refuse([refusal('draft-not-editable', EDITION_STATE_WORDS[row.editionState])]);
+	const { draft, refusals, warnings } = sanitizeDraft({ ...row.content, ...command.draft }, tools.richText.sanitize);
+	if (row.revision !== command.revision) refusals.unshift(refusal('revision-conflict', row.revision));
+	if (refusals.length > 0) return refuse(refusals);
+	const { editionNumber } = row;
+	const isSheetVoided = await endSheetIn(context, { placeId, disclosureId, editionNumber, state: 'voided', actor });
+	const revision = row.revision + 1;
+	await transaction.query(
+		'draft-save',
+		`update disclosure_edition set content = $4, title = $5, revision = $6, state = 'draft', saved_at = $7, saved_by = $8
+		where place_id = $1 and disclosure_id = $2 and edition_number = $3`,
+		[placeId, disclosureId, editionNumber, JSON.stringify(draft), draft.title, revision, at, actor],
+	);
+	const data = { disclosureId, editionNumber, revision };
+	await recordEvent(transaction, { placeId, type: 'DraftSaved', at, actor, data, isForOutbox: false });
+	return { ok: true, revision, warnings, isSheetVoided };
+}
+
+/** A file that was uploaded: both forms are in the blob store already, so a crash here leaves bytes nobody refers to and nothing else. */
+export interface AddAttachment {
+	readonly placeId: string;
+	readonly disclosureId: string;
+	readonly original: { readonly name: string; readonly sha256: string; readonly bytes: number };
+	readonly rebuilt: {
+		readonly name: string;
+		readonly sha256: string;
+		readonly bytes: number;
+		readonly mediaType: string;
+	};
+	/** False: no text could be read, a named person has to look. */
+	readonly isScanned: boolean;
+	readonly findings: readonly Finding[];
+	readonly actor: string;
+}
+
+/** Adds a file to the draft. A file with a secrecy mark is refused, and the caller must not have stored it. */
+export async function addAttachmentIn(
+	context: ActContext,
+	tools: DisclosureTools,
+	command: AddAttachment,
+): Promise<Refusable<{ attachmentId: string }>> {
+	const { transaction, at } = context;
+	const { placeId, disclosureId, original, rebuilt, findings, actor } = command;
+	const row = await lockDisclosure(transaction, placeId, disclosureId);
+	if (row === null) return refuse([refusal('disclosure-unknown')]);
+	if (!isEditable(row)) return refuse([refusal('draft-not-editable', EDITION_STATE_WORDS[row.editionState])]);
+	const mark = findings.find((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
+	if (mark !== undefined) return refuse([refusal('file-marked', mark.masked)]);
+	const attachmentId = tools.newId();
+	await transaction.query(
+		'attachment-add',
+		`insert into attachment (place_id, disclosure_id, attachment_id, original_name, original_sha256, original_bytes, public_name,
+			public_sha256, public_bytes, media_type, is_scanned, findings, uploaded_at, uploaded_by)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		[
+			placeId,
+			disclosureId,
+			attachmentId,
+			original.name,
+			original.sha256,
+			original.bytes,
+			rebuilt.name,
+			rebuilt.sha256,
+			rebuilt.bytes,
+			rebuilt.mediaType,
+			command.isScanned,
+			JSON.stringify(findings),
+			at,
+			actor,
+		],
+	);
+	const data = { disclosureId, attachmentId, originalSha256: original.sha256, publicSha256: rebuilt.sha256 };
+	await recordEvent(transaction, { placeId, type: 'AttachmentAdded', at, actor, data, isForOutbox: false });
+	return { ok: true, attachmentId };
+}
+
+/** Takes an uploaded file away again; one that a sheet or a publication refers to stays. */
+export async function removeAttachmentIn(
+	{ transaction, at }: ActContext,
+	command: {
+		readonly placeId: string;
+		readonly disclosureId: string;
+		readonly attachmentId: string;
+		readonly actor: string;
+	},
+): Promise<Refusable<object>> {
+	const { placeId, disclosureId, attachmentId, actor } = command;
+	const row = await lockDisclosure(transaction, placeId, disclosureId);
+	if (row === null) return refuse([refusal('disclosure-unknown')]);
+	const isNamed = row.content.attachments.some((one) => one.attachmentId === attachmentId);
+	if (row.editionState !== 'draft' || isNamed || row.state !== 'unpublished')
+		return refuse([refusal('attachment-in-use')]);
+	const removed = await transaction.query(
+		'attachment-remove',
+		'delete from attachment where place_id = $1 and disclosure_id = $2 and attachment_id = $3 returning attachment_id',
+		[placeId, disclosureId, attachmentId],
+	);
+	if (removed.length === 0) return refuse([refusal('attachment-unknown', attachmentId)]);
+	const data = { disclosureId, attachmentId };
+	await recordEvent(transaction, { placeId, type: 'AttachmentRemoved', at, actor, data, isForOutbox: false });
+	return { ok: true };
+}

@@ -1,0 +1,62 @@
+/** One disclosure as JSON text made by the database: the page most often asked for, so the reader does as little as possible. */
+import type { Queryable } from '../../../platform/database/pool.ts';
+import { disclosureJson } from '../columns.ts';
+
+/** Of a withdrawn one only that it is. */
+export type DisclosureJson =
+	| { readonly isWithdrawn: false; readonly json: string }
+	| { readonly isWithdrawn: true; readonly json: null };
+
+/** Null when there never was such a disclosure. */
+export type ReadDisclosureJson = (placeId: string, disclosureId: string) => Promise<DisclosureJson | null>;
+
+/** More than that go in two statements, so that one reader's answer does not wait for many others'. */
+const MOST_TOGETHER = 32;
+
+interface Waiting {
+	readonly placeId: string;
+	readonly disclosureId: string;
+	readonly resolve: (found: DisclosureJson | null) => void;
+	readonly reject: (error: unknown) => void;
+}
+
+const ITEM_IDS = `array(select i.item_id from public_disclosure_item i
+	where i.place_id = d.place_id and i.disclosure_id = d.disclosure_id order by i.item_id)`;
+
+// The arrays in subqueries: their length would otherwise tempt the planner to plan each call anew.
+const DETAIL = `select w.n::int as n, found.* from unnest((select $1::text[]), (select $2::text[])) with ordinality w(place_id, disclosure_id, n) cross join lateral (
+	select d.withdrawn_at is not null as "isWithdrawn", case when d.withdrawn_at is null then
+		${disclosureJson('$3', `, d.content, d.content_hash as "contentHash", to_json(${ITEM_IDS}) as "itemIds"`)} end as json
+	from public_disclosure d join place p on p.place_id = d.place_id
+	where d.place_id = w.place_id and d.disclosure_id = w.disclosure_id offset 0) found`;
+
+/**
+ * Reads of one turn of the event loop share one statement: under load that is most of what a short read costs. `placesUrl`: address of the
+ * places, before the `url` of each.
+ */
+export function disclosureJsonReader(reads: Queryable, placesUrl: string): ReadDisclosureJson {
+	let waiting: Waiting[] = [];
+	const send = async (together: readonly Waiting[]): Promise<void> => {
+		try {
+			const rows = await reads.query<DisclosureJson & { readonly n: number }>('public-disclosure-details', DETAIL, [
+				together.map(({ placeId }) => placeId),
+				together.map(({ disclosureId }) => disclosureId),
+				placesUrl,
+			]);
+			const found = new Map(rows.map((row) => [row.n, row]));
+			for (const [index, { resolve }] of together.entries()) resolve(found.get(index + 1) ?? null);
+		} catch (error) {
+			for (const { reject } of together) reject(error);
+		}
+	};
+	const sendAll = (): void => {
+		const all = waiting;
+		waiting = [];
+		for (let from = 0; from < all.length; from += MOST_TOGETHER) void send(all.slice(from, from + MOST_TOGETHER));
+	};
+	return (placeId, disclosureId) =>
+		new Promise((resolve, reject) => {
+			if (waiting.length === 0) setImmediate(sendAll);
+			waiting.push({ placeId, disclosureId, resolve, reject });
+		});
+}

@@ -1,0 +1,131 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { CatalogueItem } from '../catalogue/catalogue.ts';
+import type { Finding } from '../privacy/finding.ts';
+import { POST_KIND_WORDS } from '../review/refusals.zh.ts';
+import type { ReviewSheet } from '../review/review-sheet.ts';
+import type { DisclosureKind, EditionState } from './disclosure.ts';
+import type { DraftContent } from './draft-content.ts';
+import { type DisclosureRefusal, refusal } from './refusals.ts';
+import { FINDING_WORDS, partWords } from './refusals.zh.ts';
+
+/** A row the draft stands under, and whether it was in force on the day the information was formed. */
+export interface DraftRow {
+	readonly itemId: string;
+	readonly item: CatalogueItem;
+	readonly isInForce: boolean;
+}
+
+/** What must be known to say whether a draft may go out. */
+export interface PublishFacts {
+	readonly kind: DisclosureKind;
+	readonly formedOn: CalendarDate;
+	/** Asia/Shanghai. */
+	readonly today: CalendarDate;
+	readonly editionState: EditionState;
+	readonly draft: DraftContent;
+	readonly rows: readonly DraftRow[];
+	/** Nothing but names and dates is shown on the website. */
+	readonly isOpen: boolean;
+	readonly uploadedIds: readonly string[];
+	readonly knownLinkIds: readonly string[];
+	readonly bodyName: string | null;
+	readonly indexPrefix: string | null;
+	/** Of the text and of the named files; those let through are left out. */
+	readonly findings: readonly Finding[];
+	/** The newest sheet of this edition. */
+	readonly sheet: ReviewSheet | null;
+	/** Of the content as it is now. */
+	readonly contentHash: string;
+}
+
+/**
+ * 为什么还不能发布: every reason at once, each with its cure; empty when it may go out. `submit` leaves out what only the review settles:
+ * signatures, and findings of class B that somebody may still let through.
+ */
+export function findBlockers(facts: PublishFacts, stage: 'submit' | 'publish'): DisclosureRefusal[] {
+	return [
+		...contentBlockers(facts),
+		...elementBlockers(facts),
+		...kindBlockers(facts),
+		...findingBlockers(facts, stage),
+		...(stage === 'publish' ? reviewBlockers(facts) : []),
+	];
+}
+
+function contentBlockers(facts: PublishFacts): DisclosureRefusal[] {
+	const { draft, rows } = facts;
+	const blockers: DisclosureRefusal[] = [];
+	if (draft.title.trim() === '') blockers.push(refusal('title-missing'));
+	if (draft.summary.trim() === '') blockers.push(refusal('summary-missing'));
+	const isEmpty = draft.bodyHtml.trim() === '' && draft.tables.length === 0 && draft.attachments.length === 0;
+	if (isEmpty && facts.isOpen) blockers.push(refusal('content-missing'));
+	if (facts.formedOn > facts.today) blockers.push(refusal('formed-in-future', facts.formedOn));
+	if (rows.length === 0) blockers.push(refusal('items-missing'));
+	for (const { item, isInForce } of rows) {
+		if (!isInForce) blockers.push(refusal('item-not-in-force', item.name));
+		if (item.modes.length > 0 && !item.modes.includes('proactive'))
+			blockers.push(refusal('item-on-request-only', item.name));
+	}
+	if (facts.bodyName === null) blockers.push(refusal('body-name-missing'));
+	if (facts.indexPrefix === null) blockers.push(refusal('index-prefix-missing'));
+	for (const { attachmentId, name } of draft.attachments)
+		if (!facts.uploadedIds.includes(attachmentId)) blockers.push(refusal('attachment-unknown', name));
+	for (const { disclosureId } of draft.links)
+		if (!facts.knownLinkIds.includes(disclosureId)) blockers.push(refusal('link-unknown', disclosureId));
+	return blockers;
+}
+
+/** Every element of every row is present, or marked 无此内容 with a reason (invariant 12). */
+function elementBlockers({ draft, rows }: PublishFacts): DisclosureRefusal[] {
+	const blockers: DisclosureRefusal[] = [];
+	for (const { itemId, item } of rows)
+		for (const element of item.elements) {
+			const answer = draft.elements.find((one) => one.itemId === itemId && one.element === element);
+			if (answer === undefined) blockers.push(refusal('element-unanswered', item.name, element));
+			else if (answer.state === 'nil' && (answer.reason ?? '').trim() === '')
+				blockers.push(refusal('element-reason-missing', item.name, element));
+		}
+	for (const answer of draft.elements)
+		if (!rows.some(({ itemId, item }) => itemId === answer.itemId && item.elements.includes(answer.element)))
+			blockers.push(refusal('element-strange', answer.element));
+	return blockers;
+}
+
+function kindBlockers({ kind, draft }: PublishFacts): DisclosureRefusal[] {
+	const blockers: DisclosureRefusal[] = [];
+	if (kind === 'interpretation' && !draft.links.some((link) => link.relation === 'interprets'))
+		blockers.push(refusal('interpretation-target-missing'));
+	if (kind === 'public-notice' && draft.notice === null) blockers.push(refusal('notice-missing'));
+	if (draft.notice !== null) {
+		if (draft.notice.endsOn < draft.notice.startsOn) blockers.push(refusal('notice-reversed'));
+		if (draft.notice.objectionChannel.trim() === '') blockers.push(refusal('notice-channel-missing'));
+	}
+	return blockers;
+}
+
+function findingBlockers({ findings }: PublishFacts, stage: 'submit' | 'publish'): DisclosureRefusal[] {
+	return findings.flatMap((finding) => {
+		const part = partWords(finding.part);
+		if (finding.class === 'secrecy-mark') return [refusal('secrecy-mark', part, finding.masked)];
+		const what = FINDING_WORDS[finding.class] ?? finding.class;
+		if (finding.severity === 'A') return [refusal('personal-data', part, what, finding.masked)];
+		return stage === 'submit' ? [] : [refusal('personal-data-unreleased', part, what, finding.masked)];
+	});
+}
+
+/** The sheet is signed to its end, for exactly these bytes (invariants 17, 18). */
+function reviewBlockers({ sheet, contentHash, editionState }: PublishFacts): DisclosureRefusal[] {
+	if (editionState === 'published') return [refusal('already-published')];
+	if (sheet === null || sheet.state === 'withdrawn') return [refusal('not-reviewed')];
+	if (sheet.state === 'voided') return [refusal('review-voided')];
+	if (sheet.state === 'returned') {
+		const comment = sheet.signatures.findLast((one) => one.decision === 'returned')?.comment;
+		return [refusal('review-returned', comment ?? '')];
+	}
+	const blockers: DisclosureRefusal[] = [];
+	const step = sheet.steps[sheet.nextStep];
+	if (sheet.state === 'open')
+		blockers.push(refusal('review-open', step === undefined ? '' : POST_KIND_WORDS[step.postKind], sheet.sheetNumber));
+	if (sheet.contentHash !== contentHash) blockers.push(refusal('approved-bytes-differ'));
+	return blockers;
+}

@@ -1,0 +1,156 @@
+/** Why something about a disclosure was not done: what is the matter and what to do. */
+export const disclosureRefusals = {
+	'disclosure-unknown': () => '没有找到这条信息。请核对网址，或者从列表里打开。',
+	'kind-unknown': (kind: string) => `没有“${kind}”这种公开形式。`,
+	'body-unknown': (body: string) => `没有登记“${body}”这个公开主体。请系统管理员先登记，或者另选主体。`,
+	'body-not-responsible': (item: string, bodies: string) =>
+		`目录“${item}”的公开主体是${bodies}，不含所选主体。请另选事项或者主体。`,
+	'body-name-missing': () => '成文那天这个公开主体还没有登记名称。请系统管理员补登名称和起止日期。',
+	'section-unknown': (section: string) => `这个公开主体没有“${section}”这个股室。`,
+	'formed-missing': () => '没有填成文日期（形成或者变更之日）。时限从这一天起算。',
+	'formed-in-future': (on: string) => `成文日期${on}在今天以后。请核对文件上的日期。`,
+	'items-missing': () => '没有选目录事项。公开的信息至少对应目录里的一行。',
+	'item-unknown': (item: string) => `成文那天生效的目录里没有事项“${item}”。`,
+	'item-not-in-force': (item: string) => `“${item}”不在成文那天生效的目录版本里。请重新选事项。`,
+	'item-on-request-only': (item: string) => `“${item}”只依申请公开，不能主动公开。`,
+	'no-edition': () => '这个地方在成文那天没有生效的目录。请先安装目录。',
+	'revision-conflict': (theirs: number) =>
+		`别人在您打开之后保存过（现在是第${theirs}稿）。请刷新，把您的修改并进去再保存。`,
+	'draft-not-editable': (state: string) => `这一版${state}，不能再改。`,
+	'nothing-to-submit': () => '没有可以送审的草稿。',
+	'text-too-long': (field: string, limit: number) => `${field}超过${limit}个字。请缩短。`,
+	'too-many': (field: string, limit: number) => `${field}超过${limit}个。请减少。`,
+	'attachment-unknown': (name: string) => `附件“${name}”没有上传，或者已经删除。请重新上传。`,
+	'attachment-in-use': () => '这个附件正在审签或者已经公开，不能删除。请先撤回审签，或者另做一版。',
+	'title-missing': () => '没有填信息名称。',
+	'summary-missing': () => '没有填内容概述。公开目录要有索引、名称、内容概述、生成日期。',
+	'content-missing': () => '没有内容：正文、表格、附件都是空的。',
+	'element-unanswered': (item: string, element: string) =>
+		`“${item}”要求公开的要素“${element}”还没有核对。有的勾选“已写明”，没有的写明“无此内容”的理由。`,
+	'element-reason-missing': (item: string, element: string) => `“${item}”的要素“${element}”标为“无此内容”，要写理由。`,
+	'element-strange': (element: string) => `核对清单里的“${element}”不是所选事项的要素。请刷新清单。`,
+	'index-prefix-missing': () =>
+		'这个公开主体还没有登记统一社会信用代码（或组织机构代码），编不出索引号。请系统管理员补登。',
+	'notice-missing': () => '公示要填起止日期和提出异议的渠道。',
+	'notice-reversed': () => '公示的结束日期在开始日期以前。',
+	'notice-channel-missing': () => '公示没有写向谁、怎样提出异议。',
+	'interpretation-target-missing': () => '政策解读要关联它所解读的文件。',
+	'link-unknown': (id: string) => `关联的信息“${id}”不存在。请重新选。`,
+	'table-mismatch': (message: string) => message,
+	'personal-data': (part: string, what: string, masked: string) =>
+		`${part}有${what}（${masked}），不能公开。请遮去或者删掉。`,
+	'personal-data-unreleased': (part: string, what: string, masked: string) =>
+		`${part}有${what}（${masked}）。请遮去、删掉，或者由另一位同事写明理由放行。`,
+	'secrecy-mark': (part: string, masked: string) =>
+		`${part}有密级或者内部标志（${masked}），不能公开。请按保密规定处理。`,
+	'not-reviewed': () => '还没有送审。请填处理单送审。',
+	'review-open': (waitingFor: string, number: string) => `处理单${number}还没有签完，现在等${waitingFor}签。`,
+	'review-returned': (comment: string) => `处理单被退回：${comment}。请修改后重新送审。`,
+	'review-voided': () => '送审后内容改过，签过的处理单已经作废。请重新送审。',
+	'approved-bytes-differ': () => '现在的内容和签署的内容不一致。请重新送审。',
+	'already-published': () => '这一版已经发布。要改，请办理更正或者变更。',
+	'not-published': () => '这条信息没有公开，不能更正、撤回或者废止。',
+	'already-withdrawn': () => '这条信息已经撤回。',
+	'edition-open': () => '这条信息已有一版正在办理，请先办完或者放弃那一版。',
+	'reason-missing': () => '没有写理由。',
+	'public-note-missing': () => '没有写给公众看的说明。更正、撤回、废止都要向公众交代。',
+	'ground-unknown': (ground: string) => `没有“${ground}”这种理由。`,
+	'public-for-good': () =>
+		'目录要求长期公开，不能因为公示期满撤下。有隐私、差错的，请另选理由；公示栏上的，登记撤下即可。',
+	'not-normative': () => '这条信息不是规范性文件，没有有效性可改。',
+	'validity-date-missing': () => '没有填废止（失效、修改）的日期。',
+	'title-withheld-missing': () => '没有填信息名称。',
+	'review-date-invalid': (latest: string) => `下次评估日期要在今天以后、${latest}以前。`,
+	'channel-unknown': (label: string) => `这条信息所在的事项没有勾选“${label}”这个渠道。`,
+	'channel-done': (label: string) => `“${label}”已经登记过。`,
+	'channel-is-automatic': () => '网站由系统发布时自动登记，不能手工登记。',
+	'evidence-missing': () => '没有写在哪里公开的（地点、网址或者期号）。',
+	'done-in-future': (on: string) => `公开日期${on}在今天以后。`,
+	'file-marked': (masked: string) => `文件里有密级或者内部标志（${masked}），没有收存。请按保密规定处理。`,
+} as const;
+
+/** The article a refusal rests on; absent where it is plain good order. */
+export const REFUSAL_BASIS: Readonly<Partial<Record<keyof typeof disclosureRefusals, string>>> = {
+	'formed-missing': '条例第二十六条',
+	'formed-in-future': '国办秘函〔2019〕19号（伪造发稿日期单项否决）',
+	'item-on-request-only': '条例第二十七条',
+	'body-not-responsible': '条例第十条',
+	'summary-missing': '条例第十二条',
+	'element-unanswered': '标准目录（公开内容）',
+	'element-reason-missing': '标准目录（公开内容）',
+	'personal-data': '条例第十五条；个人信息保护法第二十八条',
+	'personal-data-unreleased': '条例第十五条；个人信息保护法第六条',
+	'secrecy-mark': '条例第十四条、第十七条',
+	'file-marked': '条例第十四条、第十七条',
+	'not-reviewed': '条例第十七条',
+	'review-open': '条例第十七条',
+	'review-returned': '条例第十七条',
+	'review-voided': '条例第十七条',
+	'approved-bytes-differ': '条例第十七条',
+	'notice-missing': '国开办发〔2018〕11号',
+	'notice-channel-missing': '国开办发〔2018〕11号',
+	'index-prefix-missing': '条例第十二条',
+};
+
+/** Classes of findings as a reader calls them. */
+export const FINDING_WORDS: Readonly<Record<string, string>> = {
+	'resident-id': '身份证号',
+	phone: '电话号码',
+	'bank-card': '银行账号',
+	passport: '护照号',
+	permit: '通行证号',
+	plate: '车牌号',
+	email: '电子邮箱',
+	'im-account': 'QQ、微信号',
+	address: '住址',
+	name: '姓名',
+	'birth-date': '出生日期',
+	health: '病情',
+	disability: '残疾情况',
+	'cause-of-poverty': '致贫原因',
+	pregnancy: '孕情',
+	minor: '未成年人信息',
+	income: '收入、财产',
+	relation: '家庭关系',
+	religion: '宗教信仰',
+	position: '定位信息',
+	face: '人脸',
+	'secrecy-mark': '密级标志',
+};
+
+export const EDITION_STATE_WORDS = {
+	draft: '是草稿',
+	'in-review': '正在审签',
+	approved: '已经签完',
+	published: '已经发布',
+	superseded: '已被新版代替',
+	withdrawn: '已经撤回',
+	abandoned: '已经放弃',
+} as const;
+
+/** Where a finding is, for a reader: `body` → 正文. */
+export function partWords(part: string): string {
+	const [head = '', place] = part.split('!');
+	const [kind = '', number] = head.split(':');
+	const words: Record<string, string> = {
+		title: '名称',
+		summary: '内容概述',
+		body: '正文',
+		links: '正文里的链接',
+		note: '文件里没有收入公开件的部分',
+		property: '文件属性',
+		sheet: '工作表',
+		page: '页',
+		source: '来源',
+		issuers: '发文机关',
+		keywords: '关键词',
+		documentNumber: '文号',
+		reason: '“无此内容”的理由',
+		notice: '公示内容',
+		table: '表格',
+		attachment: '附件',
+		name: '附件名称',
+	};
+	const where = place === undefined ? '' : `（${place}）`;
+	return `${words[kind] ?? head}${number ?? ''}${where}`;
+}

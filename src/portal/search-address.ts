@@ -1,0 +1,55 @@
+import { DISCLOSURE_ID, DISCLOSURE_KINDS, type DisclosureKind } from '../disclosure/disclosure.ts';
+import { addresses, withQuery } from './addresses.ts';
+import { readYear } from './disclosure-filter.ts';
+import type { SearchCursor } from './disclosure-queries.ts';
+
+const LONGEST_SEARCH = 100;
+const LAST_PAGE = 50;
+const CURSOR = /^([a-z0-9][a-z0-9-]{0,62})~([a-z0-9]{8,32})(~part)?$/;
+
+/** What a reader searches, and in what: rows of catalogues or what was published. */
+export interface SiteSearch {
+	readonly text: string;
+	readonly placeKey?: string;
+	/** Absent: what was published where anything was found there, else the catalogues. */
+	readonly scope?: 'items' | 'disclosures';
+	readonly kind?: DisclosureKind;
+	readonly year?: number;
+	/** Of the rows of catalogues; counts from 1. */
+	readonly page: number;
+	/** Of what was published. */
+	readonly after: SearchCursor | null;
+}
+
+/** Reads what {@link searchAddress} wrote; unknown values are ignored. */
+export function readSearch(query: URLSearchParams): SiteSearch {
+	const scope = query.get('in');
+	const kind = DISCLOSURE_KINDS.find((one) => one === query.get('kind'));
+	const year = readYear(query.get('year'));
+	const page = Number(query.get('page') ?? '1');
+	const [, placeKey, key, part] = CURSOR.exec(query.get('after') ?? '') ?? [];
+	const place = query.get('place');
+	return {
+		text: (query.get('q') ?? '').slice(0, LONGEST_SEARCH).trim(),
+		...(place ? { placeKey: place } : {}),
+		...(scope === 'items' || scope === 'disclosures' ? { scope } : {}),
+		...(kind ? { kind } : {}),
+		...(year ? { year } : {}),
+		page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
+		after: placeKey && key && DISCLOSURE_ID.test(key) ? { placeKey, key, isByFragment: part !== undefined } : null,
+	};
+}
+
+/** The address of a search, its parameters always in one order. */
+export function searchAddress(search: Partial<SiteSearch> & Pick<SiteSearch, 'text'>): string {
+	const { text, placeKey, scope, kind, year, page, after } = search;
+	return withQuery(addresses.search, {
+		q: text,
+		place: placeKey,
+		in: scope,
+		kind,
+		year,
+		page: page !== undefined && page > 1 ? page : undefined,
+		after: after && `${after.placeKey}~${after.key}${after.isByFragment ? '~part' : ''}`,
+	});
+}

@@ -1,0 +1,28 @@
+/**
+ * 发布台账 (form F2) and 不予公开登记表. Derived from what happened: a line is the first publication of a disclosure, later editions, withdrawals
+ * and changes of validity are written behind it; nothing here can be typed or changed. Implements 条例第二十六条 (是否按时), 第十八条 (定期评估)
+ * and invariants 2, 5, 20, 22, 25, 58, 60. Pure but for store.ts, withheld/store.ts and check/store.ts; documents/forms prints it.
+ */
+export {
+	outcomeOf,
+	REGISTER_EVENT_TYPES,
+	REGISTER_OUTCOMES,
+	type RegisterAct,
+	type RegisterActKind,
+	type RegisterEvent,
+	type RegisterOutcome,
+	registerActsOf,
+} from './register-act.ts';
+export { type RegisterEntry, registerEntryOf } from './register-entry.ts';
+export type { RegisterFault, RegisterFaultCode } from './register-fault.ts';
+export { filterFaults, matchesFilters, type RegisterFilters } from './register-filters.ts';
+export { addTotals, countAct, countEntry, NO_TOTALS, onTimeShare, type RegisterTotals } from './register-totals.ts';
+export {
+	countWithheld,
+	NO_WITHHELD,
+	WITHHELD_STATES,
+	type WithheldEntry,
+	type WithheldState,
+	type WithheldTotals,
+	withheldState,
+} from './withheld/withheld-entry.ts';

@@ -1,0 +1,201 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { calendarDate } from '../../src/calendar/calendar-date.ts';
+import { listStatement, searchStatement } from '../../src/disclosure/public/list-statement.ts';
+import {
+	countSearchHits,
+	type DisclosureSearchScope,
+	type SearchCursor,
+	searchDisclosures,
+	searchDisclosuresJson,
+} from '../../src/disclosure/public/search/store.ts';
+import { parseDisclosureQuery } from '../../src/disclosure/search-vector.ts';
+import { testDatabase } from '../kit/test-database.ts';
+import { addPlaces, publish, segmenter } from './kit.ts';
+
+const held = testDatabase();
+const reads = () => held.database.publicReads;
+const read = (text: string) => parseDisclosureQuery(text, segmenter.queryWords, segmenter.indexWords);
+
+/** Instants whose distances from the newest fall into every stretch the search steps through, half a day to thirty years. */
+const AGES_IN_HOURS = [0, 1, 5, 17, 40, 90, 300, 900, 3000, 9000, 30_000, 90_000, 260_000];
+
+beforeAll(async () => {
+	await addPlaces(held.database, ['jia', 'yi', 'old']);
+	const samples = [
+		{
+			id: 'aaaaaaaa',
+			title: '资金分配公告',
+			documentNumber: '万扶发〔2020〕12号',
+			items: ['i-1'],
+			publishedAt: '2020-09-01T00:00:00Z',
+		},
+		{
+			id: 'bbbbbbbb',
+			title: '项目库',
+			body: '根据万扶发〔2020〕12号安排资金',
+			items: ['i-2'],
+			publishedAt: '2020-09-02T00:00:00Z',
+		},
+		{
+			id: 'cccccccc',
+			title: '另一份公告',
+			documentNumber: '县扶发〔2020〕12号',
+			body: '资金与项目',
+			kind: 'news',
+			publishedAt: '2020-10-01T00:00:00Z',
+		},
+		{ id: 'dddddddd', title: '资金分配结果', withdrawalNote: '有误' },
+		{
+			placeId: 'yi',
+			id: 'eeeeeeee',
+			title: '资金分配公告',
+			bodyId: 'ting',
+			items: ['i-1'],
+			publishedAt: '2020-08-01T00:00:00Z',
+		},
+	];
+	for (const sample of samples) await publish(held.database, sample);
+	const newest = Date.parse('2024-05-17T09:00:00.000Z');
+	for (const [index, hours] of AGES_IN_HOURS.entries())
+		await publish(held.database, {
+			placeId: 'old',
+			id: `old${String(index).padStart(5, '0')}`,
+			title: '岁月留痕',
+			publishedAt: new Date(newest - hours * 3_600_000).toISOString(),
+		});
+});
+
+async function find(text: string, scope: DisclosureSearchScope = {}): Promise<string[]> {
+	const page = await searchDisclosures(reads(), read(text), scope, null, 20);
+	expect(page.next).toBeNull();
+	const json = await searchDisclosuresJson(reads(), read(text), scope, null, 20, '');
+	expect(json.hits.map((hit) => JSON.parse(hit).disclosureId)).toEqual(
+		page.hits.map(({ disclosureId }) => disclosureId),
+	);
+	const { count } = await countSearchHits(reads(), read(text), scope);
+	expect(count).toBe(page.hits.length);
+	return page.hits.map(({ disclosureId }) => disclosureId);
+}
+
+describe('search', () => {
+	test.each<readonly [string, string, DisclosureSearchScope, readonly string[]]>([
+		['a word of titles and texts, newest first', '资金', {}, ['cccccccc', 'bbbbbbbb', 'aaaaaaaa', 'eeeeeeee']],
+		['two words, both must occur', '资金 项目', {}, ['cccccccc', 'bbbbbbbb']],
+		['in one place', '资金', { placeId: 'yi' }, ['eeeeeeee']],
+		['of one kind', '资金', { kind: 'news' }, ['cccccccc']],
+		['of one body', '资金', { placeId: 'yi', bodyId: 'ting' }, ['eeeeeeee']],
+		['of a body that did not publish it', '资金', { placeId: 'jia', bodyId: 'ting' }, []],
+		['under one item', '资金', { placeId: 'jia', itemId: 'i-1' }, ['aaaaaaaa']],
+		['up to a day in Shanghai, inclusive', '资金', { to: calendarDate('2020-09-01') }, ['aaaaaaaa', 'eeeeeeee']],
+		['from a day', '资金', { from: calendarDate('2020-09-02') }, ['cccccccc', 'bbbbbbbb']],
+		[
+			'a number of a document, whole: its own and those that name it',
+			'万扶发〔2020〕12号',
+			{},
+			['bbbbbbbb', 'aaaaaaaa'],
+		],
+		['the same in other brackets', '万扶发(2020)第12号', {}, ['bbbbbbbb', 'aaaaaaaa']],
+		['a word and the number', '公告 万扶发[2020]12号', {}, ['aaaaaaaa']],
+		['the serial and year alone', '2020 12', {}, ['cccccccc', 'bbbbbbbb', 'aaaaaaaa']],
+		['the beginning of a number', '万扶发', {}, expect.arrayContaining(['aaaaaaaa']) as never],
+		['a fragment of a title that is no word', '金分', {}, ['aaaaaaaa', 'eeeeeeee']],
+		['one character of a title', '库', {}, ['bbbbbbbb']],
+		['nothing', '没有这个', {}, []],
+		['only marks', '！？', {}, []],
+		['words that look like the index’s own marks', '@i-1', {}, []],
+		['a quote and a backslash', `'\\ & | ! :*`, {}, []],
+	])('%s: %s', async (_sentence, text, scope, expected) => {
+		expect(await find(text, scope)).toEqual(expected);
+	});
+
+	test('hits mark the words in title and summary', async () => {
+		const page = await searchDisclosures(reads(), read('资金'), { placeId: 'yi' }, null, 5);
+		expect(page.hits[0]).toMatchObject({
+			titleRanges: [{ start: 0, length: 2 }],
+			summaryRanges: [{ start: 0, length: 2 }],
+		});
+		const json = await searchDisclosuresJson(
+			reads(),
+			read('资金'),
+			{ placeId: 'yi' },
+			null,
+			5,
+			'https://example.gov.cn/api/places',
+		);
+		expect(JSON.parse(json.hits[0] ?? '')).toEqual({
+			...page.hits[0],
+			url: 'https://example.gov.cn/api/places/yi/disclosures/eeeeeeee',
+		});
+	});
+
+	test('a body or an item without its place is refused', async () => {
+		await expect(searchDisclosures(reads(), read('资金'), { itemId: 'i-1' }, null, 5)).rejects.toThrow(RangeError);
+	});
+});
+
+describe('stretches of time', () => {
+	test.each([1, 2, 5, 20])('pages of %i: every age once, newest first, by words and by fragment', async (limit) => {
+		for (const text of ['岁月', '月留']) {
+			const seen: string[] = [];
+			let after: SearchCursor | null = null;
+			do {
+				const page: Awaited<ReturnType<typeof searchDisclosures>> = await searchDisclosures(
+					reads(),
+					read(text),
+					{},
+					after,
+					limit,
+				);
+				seen.push(...page.hits.map(({ disclosureId }) => disclosureId));
+				after = page.next;
+			} while (after !== null);
+			expect(seen).toEqual(AGES_IN_HOURS.map((_, index) => `old${String(index).padStart(5, '0')}`));
+		}
+	});
+
+	test('beginning at any age finds all that is older', async () => {
+		for (const [index] of AGES_IN_HOURS.entries()) {
+			const after = { placeId: 'old', disclosureId: `old${String(index).padStart(5, '0')}`, isByFragment: false };
+			const page = await searchDisclosures(reads(), read('岁月'), { placeId: 'old' }, after, 100);
+			expect(page.hits.length).toBe(AGES_IN_HOURS.length - index - 1);
+		}
+	});
+
+	test('a few hits are answered without looking into older stretches, many old ones by index alone', async () => {
+		const bounds = ['infinity', '-infinity', 1, null, null] as const;
+		const byWords = searchStatement(
+			{ words: read('岁月').tsquery, pattern: null, placeId: null, scope: [] },
+			bounds,
+			false,
+		);
+		const plan = await held.database.transaction(async (transaction) => {
+			await transaction.query('', 'set local enable_seqscan = off');
+			return transaction.query<{ 'QUERY PLAN': unknown }>(
+				'',
+				`explain (analyze, format json) ${byWords.text}`,
+				byWords.values,
+			);
+		});
+		const text = JSON.stringify(plan);
+		expect(text).toContain('"Index Name":"public_disclosure_search"');
+		expect(/"Node Type":"Bitmap Heap Scan"[^{}]*"Actual Loops":1[,.]/.test(text)).toBe(true);
+	});
+
+	test('each kind of list is a statement of its own name', () => {
+		const bounds = ['infinity', '-infinity', 1, null, null] as const;
+		const shapes = [
+			{},
+			{ placeId: 'a' },
+			{ placeId: 'a', bodyId: 'b' },
+			{ placeId: 'a', itemId: 'b' },
+			{ kind: 'news' },
+			{ placeId: 'a', kind: 'news' },
+			{ placeId: 'a', itemId: 'b', kind: 'news' },
+			{ isWithdrawn: true },
+			{ placeId: 'a', isWithdrawn: true },
+		] as const;
+		const made = shapes.map((shape) => listStatement(shape, bounds));
+		expect(new Set(made.map(({ name }) => name)).size).toBe(shapes.length);
+		expect(new Set(made.map(({ text }) => text)).size).toBe(shapes.length);
+	});
+});
