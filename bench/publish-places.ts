@@ -27,9 +27,11 @@ const ACTOR = 'bench';
 /** Rows of the catalogue the drafts stand under, by turns. */
 const ROWS = 4;
 
+const segmenter = createSegmenter();
+
 export const disclosureTools = async (database: Database, dataDirectory: string): Promise<DisclosureTools> => {
 	const blobs = await openBlobStore(join(dataDirectory, 'blobs'), systemClock);
-	const parts = { database, clock: systemClock, blobs, segmenter: createSegmenter() };
+	const parts = { database, clock: systemClock, blobs, segmenter };
 	return createDeskTools(await loadDeskLaw(), parts).disclosure;
 };
 
@@ -40,7 +42,7 @@ function mustBeDone<Outcome extends { readonly ok: boolean }>(outcome: Outcome):
 
 /** Places like one of those that come with the program: its catalogue, its organs, its duties. */
 export async function makePlaces(tools: DisclosureTools, placeIds: readonly string[]): Promise<void> {
-	const { database, clock, statute, segmenter } = tools;
+	const { database, clock, statute } = tools;
 	const model = (await loadBuiltInCatalogues()).filter(({ place }) => place.id === MODEL);
 	const file = await readLawYaml<OrganizationsFile>('organizations.yaml');
 	for (const placeId of placeIds) {

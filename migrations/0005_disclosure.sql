@@ -70,6 +70,8 @@ create table disclosure_edition (
 	content json not null,
 	-- Account that drafted it; null when another system pushed it.
 	drafter_account_id uuid,
+	-- Every account that registered or saved this edition: none of them may sign it.
+	drafter_account_ids uuid[] not null default '{}',
 	saved_at timestamptz not null,
 	saved_by text not null,
 	primary key (place_id, disclosure_id, edition_number),
@@ -134,6 +136,7 @@ create table review_sheet (
 	-- What the drafter declares: secrecy, sensitive, personal data, business secret, with the measure taken.
 	declaration jsonb not null,
 	drafter_account_id uuid,
+	drafter_account_ids uuid[] not null default '{}',
 	submitted_by text not null,
 	submitted_at timestamptz not null,
 	state text not null check (state in ('open', 'approved', 'returned', 'withdrawn', 'voided', 'published')),

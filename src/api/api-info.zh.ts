@@ -7,7 +7,6 @@ export const apiInfo = {
 };
 
 export const apiTags = [
-	{ name: '公开信息', description: '各地公开了什么、各版、附件' },
 	{ name: '目录', description: '地方、版本、事项' },
 	{ name: '检索', description: '全文检索' },
 	{ name: '日历', description: '工作日与放假调休' },

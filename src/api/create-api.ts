@@ -7,6 +7,7 @@ import { apiInfo, apiTags } from './api-info.zh.ts';
 import { addCalendarRoutes } from './calendar-routes.ts';
 import { addCatalogueRoutes } from './catalogue-routes.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
+import { disclosureTags } from './disclosure-routes.zh.ts';
 import { API_PAGE_STYLE, renderApiPage } from './docs-page.zh.tsx';
 import { addObligationRoutes } from './obligation-routes.ts';
 import { obligationStaffTags, obligationTags } from './obligation-routes.zh.ts';
@@ -43,8 +44,8 @@ function newApp(): OpenAPIHono {
 function describe(app: OpenAPIHono, isWhole: boolean): object {
 	const servers = [{ url: '/api' }];
 	const tags = isWhole
-		? [...apiTags, ...obligationTags, ...staffTags, ...obligationStaffTags]
-		: [...apiTags, ...obligationTags];
+		? [...apiTags, ...disclosureTags, ...obligationTags, ...staffTags, ...obligationStaffTags]
+		: [...apiTags, ...disclosureTags, ...obligationTags];
 	return app.getOpenAPI31Document({ openapi: '3.1.0', info: apiInfo, servers, tags });
 }
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { loadPlace } from '../catalogue/store.ts';
-import { type ActContext, correctTriggers, registerInformationIn } from '../obligation/actions.ts';
+import { registerNamedInformationIn } from '../disclosure/registering/actions.ts';
+import { type ActContext, correctTriggers } from '../obligation/actions.ts';
 import { declareNil, waive } from '../obligation/closing/actions.ts';
 import { explainDerivation, STATE_WORDS, soonUntil } from '../obligation/index.ts';
 import { listLines, listPrintedBodies, loadPrintedBody, type PrintedBody } from '../obligation/listing/store.ts';
@@ -317,7 +318,7 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 			return runCommand(
 				context,
 				staff,
-				(act, actor) => registerInformationIn(act, { ...command, triggers: presentOnly(command.triggers), actor }),
+				(act, actor) => registerNamedInformationIn(act, { ...command, triggers: presentOnly(command.triggers), actor }),
 				({ duties }) => ({ status: 201, body: { duties } }),
 			);
 		},

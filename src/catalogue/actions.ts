@@ -124,7 +124,7 @@ async function describePlace(transaction: Queryable, command: InstallCatalogue):
 	await transaction.query(
 		'place-describe',
 		`update place set name = $2, province = coalesce($3, province), level = coalesce($4, level), code = coalesce($5, code),
-		sort_order = coalesce($6, sort_order), data = coalesce($7::jsonb, data) where place_id = $1`,
+		sort_order = coalesce($6, sort_order), data = data || coalesce($7::jsonb, '{}') where place_id = $1`,
 		placeValues(command),
 	);
 }

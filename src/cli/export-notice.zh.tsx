@@ -43,6 +43,7 @@ export function renderExportNotice(deps: PortalDeps, largePrefix: string): strin
 		assets,
 		today: clock.today(),
 		isLarge: largePrefix !== '',
+		isDemo: false,
 		apiPath: deps.apiPath ?? null,
 		path: addresses.search,
 		href: (path) => largePrefix + path,

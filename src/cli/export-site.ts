@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { errorCode, Fault } from '../platform/fault.ts';
 import type { Progress } from '../platform/progress.ts';
 import { addresses } from '../portal/addresses.ts';
-import { countParts, createPortal, listPagePaths } from '../portal/index.ts';
+import { countParts, createPortal, listDisclosureParts, listPagePaths } from '../portal/index.ts';
 import { LARGE_PREFIX } from '../portal/page-view.ts';
 import { exportFaults } from './export.zh.ts';
 import { renderExportNotice } from './export-notice.zh.tsx';
 import type { SiteParts } from './site-mounts.ts';
-import { rewriteLinks, staticAddress } from './static-address.ts';
+import { attachmentFile, isAttachment, listLinks, rewriteLinks, staticAddress } from './static-address.ts';
 
 /** Marks a directory as one of our exports, so that the next export may take its place. */
 const MARKER = '.gongkai-export';
@@ -58,15 +58,17 @@ async function writeSite(
 	const waiting = new Map<string, string | null>();
 	const known = new Set<string>();
 	const want = (address: string): void => {
-		const { ask, file } = staticAddress(address);
+		const { ask: asked, file } = staticAddress(address);
 		if (known.has(file)) return;
 		known.add(file);
-		waiting.set(file, ask);
+		waiting.set(file, asked);
 	};
 	const listed = (await listPagePaths(deps.queries)).map(({ path }) => path);
 	for (const path of listed) for (const prefix of ['', LARGE_PREFIX]) want(prefix + path);
 	for (const path of ['/search', `${LARGE_PREFIX}/search`, '/sitemap.xml', '/feed.atom', '/robots.txt']) want(path);
 	for (let part = await countParts(deps.queries); part > 0; part--) want(addresses.sitemapPart(part));
+	for (const { placeKey, year } of await listDisclosureParts(deps.queries))
+		want(addresses.placeSitemap(placeKey, year));
 
 	const progress = startProgress(known.size * 2);
 	const broken: { path: string; status: number }[] = [];
@@ -76,28 +78,50 @@ async function writeSite(
 		await mkdir(join(root, dirname(file)), { recursive: true });
 		await writeFile(join(root, file), content);
 	};
+	const ask = async (address: string): Promise<Response | null> => {
+		const response = await portal.request(`${deps.site.origin}${address}`);
+		// A withdrawn page explains itself; the copy keeps the explanation.
+		if (response.status === 200 || response.status === 410) return response;
+		broken.push({ path: address, status: response.status });
+		return null;
+	};
+	const attachments = new Map<string, string>();
+	/** Attachments first: the page names them as they are called. */
+	const saveAttachments = async (html: string): Promise<void> => {
+		for (const address of new Set(listLinks(html).filter(isAttachment))) {
+			if (attachments.has(address)) continue;
+			const response = await ask(address);
+			const file = response === null ? staticAddress(address).file : attachmentFile(address, response.headers);
+			attachments.set(address, file);
+			known.add(staticAddress(address).file);
+			if (response === null) continue;
+			files += 1;
+			await save(file, new Uint8Array(await response.arrayBuffer()));
+		}
+	};
+	const savePage = async (file: string, html: string): Promise<void> => {
+		pages += 1;
+		await saveAttachments(html);
+		const fileOf = (address: string) => attachments.get(address) ?? staticAddress(address).file;
+		await save(file, rewriteLinks(html, file, want, fileOf));
+	};
 	try {
-		for (const [file, ask] of waiting) {
+		for (const [file, address] of waiting) {
 			waiting.delete(file);
 			progress.advance();
-			const isLarge = file.startsWith(`${LARGE_PREFIX.slice(1)}/`);
-			if (ask === null) {
-				pages += 1;
-				await save(file, rewriteLinks(renderExportNotice(deps, isLarge ? LARGE_PREFIX : ''), file, want));
+			if (address === null) {
+				const isLarge = file.startsWith(`${LARGE_PREFIX.slice(1)}/`);
+				await savePage(file, renderExportNotice(deps, isLarge ? LARGE_PREFIX : ''));
 				continue;
 			}
-			const response = await portal.request(`${deps.site.origin}${ask}`);
-			if (response.status !== 200) {
-				broken.push({ path: ask, status: response.status });
+			const response = await ask(address);
+			if (response === null) continue;
+			if ((response.headers.get('Content-Type') ?? '').startsWith('text/html')) {
+				await savePage(file, await response.text());
 				continue;
 			}
-			if (!(response.headers.get('Content-Type') ?? '').startsWith('text/html')) {
-				files += 1;
-				await save(file, new Uint8Array(await response.arrayBuffer()));
-				continue;
-			}
-			pages += 1;
-			await save(file, rewriteLinks(await response.text(), file, want));
+			files += 1;
+			await save(file, new Uint8Array(await response.arrayBuffer()));
 		}
 	} finally {
 		progress.finish();

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { openBlobStore } from '../platform/blobs.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createProgress } from '../platform/progress.ts';
 import { readArguments } from './arguments.ts';
@@ -46,6 +48,7 @@ export async function exportCommand(argv: readonly string[], io: CliIo): Promise
 			clock: systemClock,
 			log,
 			site: config.site,
+			blobs: await openBlobStore(join(config.dataDirectory, 'blobs'), systemClock),
 		});
 		return exportSite(parts, directory, (total) => createProgress(process.stderr, texts.progress, total));
 	});

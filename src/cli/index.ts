@@ -68,6 +68,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	},
 	'catalogue install': async () => (await import('./catalogue-install.ts')).installCommand,
 	'calendar install': async () => (await import('./calendar-install.ts')).installNoticeCommand,
+	'privacy scan': async () => (await import('./privacy-scan.ts')).scanCommand,
+	'privacy redact': async () => (await import('./privacy-redact.ts')).redactCommand,
 	serve: async () => (await import('./serve-command.ts')).serveCommand,
 	export: async () => (await import('./export.ts')).exportCommand,
 	duties: async () => (await import('./duties.ts')).dutiesCommand,
@@ -93,11 +95,11 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
 	if (double !== undefined) return (await double())(others, io);
 	const single = COMMANDS[first];
 	if (single !== undefined) return (await single())(rest.slice(1), io);
-	if (first === 'catalogue') {
+	if (first === 'catalogue' || first === 'privacy') {
+		const help = first === 'catalogue' ? texts.catalogueHelp : texts.privacyHelp;
 		const isHelp = second === '--help' || second === '-h' || second === 'help';
-		if (isHelp) io.stdout(`${texts.catalogueHelp}\n`);
-		else
-			io.stderr(`${second === undefined ? '' : `${texts.unknown(`catalogue ${second}`)}\n\n`}${texts.catalogueHelp}\n`);
+		if (isHelp) io.stdout(`${help}\n`);
+		else io.stderr(`${second === undefined ? '' : `${texts.unknown(`${first} ${second}`)}\n\n`}${help}\n`);
 		return isHelp ? 0 : 2;
 	}
 	io.stderr(`${texts.unknown(first)}\n\n${texts.help}\n`);

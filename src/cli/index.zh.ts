@@ -11,6 +11,8 @@ export const programTexts = {
   catalogue diff 旧 新 [--notes] [--json]      比较两版目录，起草修订说明
   catalogue install 文件 --place 代号 --edition 版本号   把目录装入数据库
   duties [--place 代号] [--on 日期] [--json]   各地应公开的义务：截止日、状态、怎么算的
+  privacy scan 文件或目录… [--json] [--sarif]  逐处检查文件里有没有个人信息和密级标志
+  privacy redact 原文件 新文件                 遮盖个人信息，重新生成并复查
   limit parse 时限用语… [--json]               把“公开时限”读成规则
   calendar due --from 日期 --working-days N [--json]     算截止日
   calendar check 文件                          核对新一年放假通知
@@ -25,6 +27,12 @@ export const programTexts = {
   catalogue check 文件… [--json]               检查目录是否合规
   catalogue diff 旧 新 [--notes] [--json]      比较两版目录，起草修订说明
   catalogue install 文件 --place 代号 --edition 版本号   把目录装入数据库
+
+每个命令加 --help 看详细说明。`,
+		privacyHelp: `gongkai privacy 的命令：
+
+  privacy scan 文件或目录… [--json] [--sarif] [--html 文件]   逐处检查文件里有没有个人信息和密级标志
+  privacy redact 原文件 新文件 [--drop 列名]… [--log]         遮盖个人信息，重新生成并复查
 
 每个命令加 --help 看详细说明。`,
 		wrongLanguage: (value: string) =>
@@ -42,6 +50,8 @@ usage: gongkai COMMAND [ARGUMENTS]
   catalogue diff OLD NEW [--notes] [--json]    changes between editions, drafted revision notes
   catalogue install FILE --place ID --edition ID         into the database
   duties [--place ID] [--on DATE] [--json]     obligations: due date, state, derivation
+  privacy scan FILE|DIR… [--json] [--sarif]    personal data and secrecy marks in every place of a file
+  privacy redact IN OUT                        masked, rebuilt and scanned again
   limit parse PHRASE… [--json]                 time-limit phrase → clauses
   calendar due --from DATE --working-days N [--json]     due date
   calendar check FILE                          check next year's holiday notice
@@ -56,6 +66,12 @@ usage: gongkai COMMAND [ARGUMENTS]
   catalogue check FILE… [--json]               faults of a catalogue
   catalogue diff OLD NEW [--notes] [--json]    changes between editions, drafted revision notes
   catalogue install FILE --place ID --edition ID         into the database
+
+--help after a command explains it.`,
+		privacyHelp: `Commands of gongkai privacy:
+
+  privacy scan FILE|DIR… [--json] [--sarif] [--html FILE]   personal data and secrecy marks in every place of a file
+  privacy redact IN OUT [--drop COLUMN]… [--log]            masked, rebuilt and scanned again
 
 --help after a command explains it.`,
 		wrongLanguage: (value: string) => `--lang takes zh or en${value === '' ? '' : `, got "${value}"`}.`,

@@ -1,6 +1,9 @@
 import { systemClock } from '../platform/clock.ts';
-import { describeSettings } from '../platform/config.ts';
+import { describeSettings, readConfig } from '../platform/config.ts';
 import { readArguments } from './arguments.ts';
+import { withDemo } from './demo-installer.ts';
+import { DEMO_VALUED, readDemoOptions } from './demo-options.ts';
+import { demoOptionTexts } from './demo-options.zh.ts';
 import { builtInInstaller } from './install-built-in.ts';
 import type { CliIo, ExitCode } from './io.ts';
 import { lazySegmenter } from './lazy-segmenter.ts';
@@ -19,39 +22,43 @@ export async function serveCommand(argv: readonly string[], io: CliIo): Promise<
 	const texts = serveTexts[io.lang];
 	const { words, options, unknown, valueless } = readArguments(argv, {
 		flags: ['--demo', '--help', '-h'],
-		valued: ['--port', '--data', '--host'],
+		valued: ['--port', '--data', '--host', ...DEMO_VALUED],
 	});
 	const help = () => {
 		const settings = describeSettings().map(({ name, meaning, ...setting }) =>
 			texts.setting(name, meaning, setting.default),
 		);
-		return `${texts.help}\n${settings.join('\n')}\n`;
+		return `${texts.help(demoOptionTexts[io.lang].help)}\n${settings.join('\n')}\n`;
 	};
 	if (options.has('--help') || options.has('-h')) {
 		io.stdout(help());
 		return 0;
 	}
+	const { demo, complaints: demoComplaints } = readDemoOptions(options, io.lang);
 	const complaints = [
+		...demoComplaints,
 		...unknown.map(texts.unknownOption),
 		...valueless.map(texts.noValue),
 		...words.map((word) => texts.extra(word)),
 	];
 	if (complaints.length > 0) {
-		io.stderr(`${complaints.join('\n')}\n\n${texts.help.split('\n')[0]}\n`);
+		io.stderr(`${complaints.join('\n')}\n\n${texts.help('').split('\n')[0]}\n`);
 		return 2;
 	}
 	const last = (option: string): string | undefined => options.get(option)?.at(-1);
 	const segmenter = lazySegmenter();
+	const overrides = { port: last('--port'), data: last('--data'), host: last('--host') };
+	const { dataDirectory } = readConfig(io.env, overrides);
 	const knowledge = await loadSiteKnowledge(systemClock.today());
 	const code = await serve({
 		async makeSite(parts) {
 			const staff = await createStaffSite(parts, segmenter);
 			return siteMounts(knowledge, segmenter, staff);
 		},
-		installBuiltIn: builtInInstaller(segmenter),
+		installBuiltIn: withDemo(builtInInstaller(segmenter), { demo, segmenter, dataDirectory, stream: process.stderr }),
 		announce: announceFirstAdministrators,
 		startWork,
-		overrides: { port: last('--port'), data: last('--data'), host: last('--host') },
+		overrides,
 		environment: io.env,
 	});
 	return code === 0 ? 0 : 1;

@@ -2,7 +2,9 @@
 export const serveTexts = {
 	defaultSiteName: '政务公开标准目录',
 	zh: {
-		help: `用法：gongkai serve [--port 8080] [--data 目录] [--host 地址] [--demo]
+		help: (
+			demo: string,
+		) => `用法：gongkai serve [--port 8080] [--data 目录] [--host 地址] [--demo [--demo-size 条数] [--demo-seed 种子]]
 
 运行网站与接口：网站在 /，接口在 /api，接口说明在 /api/openapi.json。
 不填 DATABASE_URL 时使用内置数据库，数据放在数据目录里（默认 ./data）。
@@ -13,7 +15,7 @@ export const serveTexts = {
   --port 端口    网站端口，默认 8080；0 由系统任选
   --data 目录    数据目录
   --host 地址    监听地址，默认只供本机访问；对外开放用 ::
-  --demo         演示数据；目前和不写一样，就是随程序提供的目录
+${demo}
 
 退出码：0 正常停止；1 没有启动成功或数据库丢失；2 用法不对
 
@@ -25,7 +27,9 @@ export const serveTexts = {
 			`  ${name}\n      ${meaning}${fallback === '' ? '' : `（默认 ${fallback}）`}`,
 	},
 	en: {
-		help: `Usage: gongkai serve [--port 8080] [--data DIR] [--host ADDRESS] [--demo]
+		help: (
+			demo: string,
+		) => `Usage: gongkai serve [--port 8080] [--data DIR] [--host ADDRESS] [--demo [--demo-size N] [--demo-seed S]]
 
 Runs the site and the API: portal at /, API at /api, its description at /api/openapi.json.
 Without DATABASE_URL an embedded database is used; it lives in the data directory (default ./data).
@@ -37,7 +41,7 @@ Options:
   --port PORT        default 8080; 0 = any free port
   --data DIR         data directory
   --host ADDRESS     address to listen on; this machine only by default, :: for all
-  --demo             demonstration data; at present the same as without
+${demo}
 
 Exit codes: 0 stopped, 1 could not start or lost the database, 2 usage
 

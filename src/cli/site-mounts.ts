@@ -9,6 +9,7 @@ import { NATIONAL_NOTICES } from '../calendar/national-notices.ts';
 import { buildWorkCalendar } from '../calendar/work-calendar.ts';
 import { listHolidayNotices } from '../catalogue/store.ts';
 import { createDesk } from '../desk/create-desk.tsx';
+import { type BlobStore, parseBlobHash } from '../platform/blobs.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PublicSite as ConfiguredSite } from '../platform/config.ts';
 import type { Queryable } from '../platform/database/pool.ts';
@@ -38,6 +39,7 @@ export interface SiteSource {
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly site: ConfiguredSite;
+	readonly blobs: Pick<BlobStore, 'get'>;
 }
 
 /** The portal's dependencies over the database. */
@@ -64,6 +66,10 @@ export function createSiteParts(knowledge: SiteKnowledge, source: SiteSource): S
 			writers: siteWriters,
 			reportError: (error) => log.error('portal.failed', {}, error),
 			apiPath: API_PATH,
+			async readFile(sha256) {
+				const hash = parseBlobHash(sha256);
+				return hash === null ? null : source.blobs.get(hash);
+			},
 		},
 		async refresh() {
 			const stored = await storedNotices();
@@ -105,7 +111,15 @@ export function siteMounts(
 	let parts: SiteParts | null = null;
 	const mount: Mount = ({ blobs, clock, database, dataVersion, log, pageCache, site }) => {
 		const reads = database.publicReads;
-		const made = createSiteParts(knowledge, { reads, segmenter, version: dataVersion.current, clock, log, site });
+		const made = createSiteParts(knowledge, {
+			blobs,
+			reads,
+			segmenter,
+			version: dataVersion.current,
+			clock,
+			log,
+			site,
+		});
 		parts = made;
 		const apiDeps: ApiDeps = {
 			reads,

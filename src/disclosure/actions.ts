@@ -10,11 +10,16 @@ import { type ReleasedPiece, releaseStructure, scanPieces } from '../privacy/rel
 import type { Scanner } from '../privacy/scan.ts';
 import type { ReviewSheet, SignOffPath } from '../review/review-sheet.ts';
 import { listReleases, newestSheet } from '../review/store.ts';
-import { composeContent, isOpenOnWebsite, piecesOf, type ShownBody } from './compose-content.ts';
+import { composeContent, piecesOf, type ShownBody } from './compose-content.ts';
 import type { SanitizeRichText } from './drafting/sanitize-draft.ts';
+import { type ListFacts, listFacts } from './person-list/list-facts.ts';
+import type { ListLaw } from './person-list/list-law.ts';
+import { loadList, loadListPolicy } from './person-list/store.ts';
 import type { PublicContent, RawContent } from './public-content.ts';
 import { type DraftRow, findBlockers, type PublishFacts } from './publish-blockers.ts';
 import { type DisclosureRefusal, type Refusable, refusal, refuse } from './refusals.ts';
+import { FINDING_ADVICE } from './refusals.zh.ts';
+import { loadRetention } from './retention/store.ts';
 import {
 	type AttachmentRow,
 	type BodyFacts,
@@ -47,7 +52,29 @@ export interface DisclosureTools extends ObligationTools {
 	readonly segmenter: { readonly indexWords: (text: string) => readonly string[] };
 	/** A new id of 12 lower-case letters and digits. */
 	readonly newId: () => string;
+	/** Norms for lists of persons. Absent: every list stays on the boards. */
+	readonly lists?: ListLaw;
+	/** For reading files again that an older scanner has read. Absent: what was found at upload holds. */
+	readonly scanning?: FileScanning;
 }
+
+/** The scanner as it is now, for files that were stored before. */
+export interface FileScanning {
+	/** Changes whenever the recognizers or their words do. */
+	readonly version: string;
+	/** Findings in a stored file by its SHA-256, its name included; null when it cannot be read. Never rejects for a bad file. */
+	readonly scanFile: (
+		file: { readonly sha256: string; readonly name: string },
+		officePhones: readonly string[],
+	) => Promise<readonly Finding[] | null>;
+}
+
+/** A finding with what to do about it. */
+export interface AdvisedFinding extends Finding {
+	readonly advice: string;
+}
+
+const advised = (finding: Finding): AdvisedFinding => ({ ...finding, advice: FINDING_ADVICE[finding.class] });
 
 /** SHA-256 of a text as UTF-8, 64 hexadecimal digits. */
 export function sha256(text: string): string {
@@ -80,7 +107,7 @@ export interface DraftState {
 	readonly contentHash: string;
 	readonly shown: ShownBody;
 	/** Everything the gate found, let through or not. */
-	readonly findings: readonly Finding[];
+	readonly findings: readonly AdvisedFinding[];
 	readonly facts: PublishFacts;
 	/** Null as long as something stands in the way of the text. */
 	readonly released: PublicContent | null;
@@ -115,6 +142,7 @@ export async function assessDraft(
 		bytes: one.publicBytes,
 		sha256: one.publicSha256,
 	}));
+	const { list, listDigest } = await factsOfList(transaction, tools.lists, row, items);
 	const raw = composeContent({
 		placeId,
 		disclosureId,
@@ -126,6 +154,8 @@ export async function assessDraft(
 		rows: items,
 		draft,
 		files,
+		listTables: list?.webTables ?? null,
+		listDigest,
 	});
 	const shown = tools.richText.show(raw.bodyHtml);
 	const scanner = tools.scannerFor(body.officePhones);
@@ -133,29 +163,27 @@ export async function assessDraft(
 	const outcome = releaseStructure(raw, pieces, scanner, releases);
 	// What is not open on the website has no files in its public content, so theirs do not stand in the way.
 	const named = raw.attachments.map((one) => one.attachmentId);
-	const fileFindings = attachments
+	const isReleased = (finding: Finding) =>
+		releases.some((one) => one.part === finding.part && one.offset === finding.offset && one.length === finding.length);
+	const inFiles = attachments
 		.filter((one) => named.includes(one.attachmentId))
 		.flatMap((one) =>
 			one.findings.map((finding) => ({ ...finding, part: `attachment:${one.publicName}!${finding.part}` })),
-		)
-		.filter(
-			(finding) =>
-				finding.severity === 'A' ||
-				!releases.some(
-					(one) => one.part === finding.part && one.offset === finding.offset && one.length === finding.length,
-				),
 		);
+	const fileFindings = inFiles.filter((finding) => finding.severity === 'A' || !isReleased(finding));
 	const openFindings = [...(outcome.ok ? [] : outcome.findings), ...fileFindings];
+	const everything = releases.length === 0 ? openFindings : [...scanPieces(pieces, scanner), ...inFiles];
 	const canonical = canonicalJson(raw);
 	const contentHash = sha256(canonical);
 	const facts: PublishFacts = {
+		disclosureId,
 		kind,
 		formedOn,
 		today,
 		editionState: row.editionState,
 		draft,
 		rows,
-		isOpen: isOpenOnWebsite(kind, items),
+		isOpen: raw.isOpen,
 		uploadedIds: attachments.map((one) => one.attachmentId),
 		knownLinkIds: await knownDisclosureIds(
 			transaction,
@@ -167,10 +195,35 @@ export async function assessDraft(
 		findings: openFindings,
 		sheet,
 		contentHash,
+		hasReleasedPersonalData: everything.some((one) => one.class !== 'secrecy-mark' && isReleased(one)),
+		list,
 	};
 	const released: PublicContent | null = outcome.ok && fileFindings.length === 0 ? outcome.content : null;
-	const findings = releases.length === 0 ? openFindings : [...scanPieces(pieces, scanner), ...fileFindings];
-	return { row, rows, items, attachments, body, sheet, raw, canonical, contentHash, shown, findings, facts, released };
+	const findings = (releases.length === 0 ? openFindings : everything).map(advised);
+	const advisedFiles = attachments.map((one) => ({ ...one, findings: one.findings.map(advised) }));
+	return {
+		...{ row, rows, items, body, sheet, raw, canonical, contentHash, shown, findings, facts, released },
+		attachments: advisedFiles,
+	};
+}
+
+/**
+ * What is known of the list of persons a disclosure is about, and the digest that binds the signatures to the rows of its board; null where there
+ * is none, or no norms to publish it by.
+ */
+async function factsOfList(
+	transaction: Queryable,
+	law: ListLaw | undefined,
+	row: DisclosureRow,
+	items: readonly CatalogueItem[],
+): Promise<{ readonly list: ListFacts | null; readonly listDigest: string | null }> {
+	const { placeId, disclosureId, kind, formedOn } = row;
+	const kept = kind === 'person-list' && law ? await loadList(transaction, placeId, disclosureId) : null;
+	if (kept === null || law === undefined) return { list: null, listDigest: null };
+	const policy = await loadListPolicy(transaction, placeId);
+	const retention = await loadRetention(transaction, placeId, disclosureId);
+	const list = listFacts(law, kept, policy?.override ?? null, items, { title: row.content.title, formedOn, retention });
+	return { list, listDigest: sha256(canonicalJson({ nonce: kept.nonce, board: list.board })) };
 }
 
 /** 为什么还不能发布: all reasons, without doing anything. */

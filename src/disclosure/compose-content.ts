@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import { rawText } from '../privacy/public-text.ts';
 import type { ScannedPiece } from '../privacy/release.ts';
-import type { DisclosureItem, DisclosureKind } from './disclosure.ts';
+import type { ContentTable, DisclosureItem, DisclosureKind } from './disclosure.ts';
 import type { DraftContent } from './draft-content.ts';
 import type { RawContent } from './public-content.ts';
 
@@ -26,25 +26,37 @@ export interface ContentParts {
 	readonly rows: readonly CatalogueItem[];
 	readonly draft: DraftContent;
 	readonly files: readonly StoredFile[];
+	/** What the website may show of an entered list of persons, compiled from it; null or absent: nothing. */
+	readonly listTables?: readonly ContentTable[] | null;
+	/** Of the list's board form; null or absent: there is no list. */
+	readonly listDigest?: string | null;
 }
 
 /**
- * Whether the content may stand on the website: every row ticks it (or ticks nothing at all) and is for everyone, and it is no list of persons
- * (invariants 15, 27). Otherwise the page says where it can be seen, not what it says.
+ * Whether the content may stand on the website: every row ticks it (or ticks nothing at all) and is for everyone. A list of persons only where
+ * there is a form of it for the website and every row ticks that channel itself (invariants 15, 27). Otherwise the page says where it can be
+ * seen, not what it says.
  */
-export function isOpenOnWebsite(kind: DisclosureKind, rows: readonly CatalogueItem[]): boolean {
-	if (kind === 'person-list') return false;
+export function isOpenOnWebsite(kind: DisclosureKind, rows: readonly CatalogueItem[], hasWebList = false): boolean {
+	const isList = kind === 'person-list';
+	if (isList && !(hasWebList && rows.length > 0)) return false;
 	return rows.every((row) => {
 		const ticked = row.channels.filter((channel) => channel.selected);
 		const isForAll = row.audience.length === 0 || row.audience.includes('everyone');
-		return isForAll && (ticked.length === 0 || ticked.some((channel) => channel.kind === 'website'));
+		const isTicked = ticked.some((channel) => channel.kind === 'website');
+		return isForAll && (isTicked || (ticked.length === 0 && !isList));
 	});
 }
 
 /** The exact content that would be public, before the gate. Its canonical JSON is what the signatures are bound to. */
 export function composeContent(parts: ContentParts): RawContent {
 	const { draft } = parts;
-	const isOpen = isOpenOnWebsite(parts.kind, parts.rows);
+	const listTables = parts.listTables ?? null;
+	const isOpen = isOpenOnWebsite(parts.kind, parts.rows, listTables !== null);
+	const isList = parts.kind === 'person-list';
+	// Of a list the website shows what was compiled from it and nothing that was typed or uploaded beside it.
+	const tables = isList ? (listTables ?? []) : draft.tables;
+	const attachments = isList ? [] : draft.attachments;
 	return {
 		schema: 'gongkai.disclosure/1',
 		placeId: parts.placeId,
@@ -67,7 +79,7 @@ export function composeContent(parts: ContentParts): RawContent {
 			reason: one.reason === null ? null : rawText(one.reason),
 		})),
 		tables: isOpen
-			? draft.tables.map(({ definition, caption, columns, rows }) => ({
+			? tables.map(({ definition, caption, columns, rows }) => ({
 					definition,
 					caption: rawText(caption),
 					columns: columns.map(rawText),
@@ -75,7 +87,7 @@ export function composeContent(parts: ContentParts): RawContent {
 				}))
 			: [],
 		attachments: isOpen
-			? draft.attachments.flatMap(({ attachmentId, name }) => {
+			? attachments.flatMap(({ attachmentId, name }) => {
 					const file = parts.files.find((one) => one.attachmentId === attachmentId);
 					return file === undefined ? [] : [{ ...file, name: rawText(name) }];
 				})
@@ -87,6 +99,7 @@ export function composeContent(parts: ContentParts): RawContent {
 			outcome: draft.notice.outcome === null ? null : rawText(draft.notice.outcome),
 		},
 		normative: draft.normative,
+		...(parts.listDigest ? { listDigest: parts.listDigest } : {}),
 	};
 }
 

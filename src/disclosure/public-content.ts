@@ -54,6 +54,11 @@ export interface DisclosureContent<Text extends string> {
 		readonly effectiveFrom: CalendarDate | null;
 		readonly effectiveTo: CalendarDate | null;
 	} | null;
+	/**
+	 * Of a list of persons: SHA-256 over its board form and a secret number, so that the signatures are bound to every name on the board and
+	 * nobody can guess one from here. Absent for anything else.
+	 */
+	readonly listDigest?: string;
 }
 
 /** Before the gate: what a sheet is hashed from. */

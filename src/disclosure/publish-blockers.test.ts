@@ -43,6 +43,7 @@ const sheet = {
 
 function facts(more: Partial<PublishFacts> = {}): PublishFacts {
 	return {
+		disclosureId: 'paper0000001',
 		kind: 'full-text',
 		formedOn: day('2020-09-10'),
 		today: day('2020-09-20'),
@@ -146,6 +147,14 @@ describe('为什么还不能发布: every reason at once (invariants 8, 11, 12, 
 		[
 			'a link to nothing',
 			{ draft: { ...draft, links: [{ disclosureId: 'gone12345678', relation: 'relates' }] } },
+			['link-unknown'],
+		],
+		[
+			'a link to itself',
+			{
+				draft: { ...draft, links: [{ disclosureId: 'paper0000001', relation: 'relates' }] },
+				knownLinkIds: ['paper0000001'],
+			},
 			['link-unknown'],
 		],
 		[

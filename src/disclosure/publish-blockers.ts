@@ -5,8 +5,10 @@ import { POST_KIND_WORDS } from '../review/refusals.zh.ts';
 import type { ReviewSheet } from '../review/review-sheet.ts';
 import type { DisclosureKind, EditionState } from './disclosure.ts';
 import type { DraftContent } from './draft-content.ts';
+import { type ListFacts, webFormFaults } from './person-list/list-facts.ts';
 import { type DisclosureRefusal, refusal } from './refusals.ts';
 import { FINDING_WORDS, partWords } from './refusals.zh.ts';
+import { standsLongEnough } from './retention/retention.ts';
 
 /** A row the draft stands under, and whether it was in force on the day the information was formed. */
 export interface DraftRow {
@@ -17,6 +19,7 @@ export interface DraftRow {
 
 /** What must be known to say whether a draft may go out. */
 export interface PublishFacts {
+	readonly disclosureId: string;
 	readonly kind: DisclosureKind;
 	readonly formedOn: CalendarDate;
 	/** Asia/Shanghai. */
@@ -36,6 +39,10 @@ export interface PublishFacts {
 	readonly sheet: ReviewSheet | null;
 	/** Of the content as it is now. */
 	readonly contentHash: string;
+	/** Personal data was found and let through at review. */
+	readonly hasReleasedPersonalData?: boolean;
+	/** The list of persons entered for it; absent or null where there is none. */
+	readonly list?: ListFacts | null;
 }
 
 /**
@@ -47,6 +54,7 @@ export function findBlockers(facts: PublishFacts, stage: 'submit' | 'publish'): 
 		...contentBlockers(facts),
 		...elementBlockers(facts),
 		...kindBlockers(facts),
+		...listBlockers(facts),
 		...findingBlockers(facts, stage),
 		...(stage === 'publish' ? reviewBlockers(facts) : []),
 	];
@@ -57,7 +65,8 @@ function contentBlockers(facts: PublishFacts): DisclosureRefusal[] {
 	const blockers: DisclosureRefusal[] = [];
 	if (draft.title.trim() === '') blockers.push(refusal('title-missing'));
 	if (draft.summary.trim() === '') blockers.push(refusal('summary-missing'));
-	const isEmpty = draft.bodyHtml.trim() === '' && draft.tables.length === 0 && draft.attachments.length === 0;
+	const isEmpty =
+		draft.bodyHtml.trim() === '' && draft.tables.length === 0 && draft.attachments.length === 0 && !facts.list;
 	if (isEmpty && facts.isOpen) blockers.push(refusal('content-missing'));
 	if (facts.formedOn > facts.today) blockers.push(refusal('formed-in-future', facts.formedOn));
 	if (rows.length === 0) blockers.push(refusal('items-missing'));
@@ -71,7 +80,8 @@ function contentBlockers(facts: PublishFacts): DisclosureRefusal[] {
 	for (const { attachmentId, name } of draft.attachments)
 		if (!facts.uploadedIds.includes(attachmentId)) blockers.push(refusal('attachment-unknown', name));
 	for (const { disclosureId } of draft.links)
-		if (!facts.knownLinkIds.includes(disclosureId)) blockers.push(refusal('link-unknown', disclosureId));
+		if (disclosureId === facts.disclosureId || !facts.knownLinkIds.includes(disclosureId))
+			blockers.push(refusal('link-unknown', disclosureId));
 	return blockers;
 }
 
@@ -103,6 +113,18 @@ function kindBlockers({ kind, draft }: PublishFacts): DisclosureRefusal[] {
 	return blockers;
 }
 
+/** Invariants 9 and 27, and that nothing but the compiled form of a list goes out with it. */
+function listBlockers({ list, isOpen, draft, today }: PublishFacts): DisclosureRefusal[] {
+	if (!list) return [];
+	const blockers = list.isWebTicked ? webFormFaults(list).map((code) => refusal(code)) : [];
+	if (isOpen && (draft.tables.length > 0 || draft.attachments.length > 0))
+		blockers.push(refusal('list-content-elsewhere'));
+	const { retention } = list;
+	if (retention === null) blockers.push(refusal('list-retention-missing'));
+	else if (!standsLongEnough(retention, today)) blockers.push(refusal('list-retention-too-short', retention.minDays));
+	return blockers;
+}
+
 function findingBlockers({ findings }: PublishFacts, stage: 'submit' | 'publish'): DisclosureRefusal[] {
 	return findings.flatMap((finding) => {
 		const part = partWords(finding.part);
@@ -114,7 +136,8 @@ function findingBlockers({ findings }: PublishFacts, stage: 'submit' | 'publish'
 }
 
 /** The sheet is signed to its end, for exactly these bytes (invariants 17, 18). */
-function reviewBlockers({ sheet, contentHash, editionState }: PublishFacts): DisclosureRefusal[] {
+function reviewBlockers(facts: PublishFacts): DisclosureRefusal[] {
+	const { sheet, contentHash, editionState } = facts;
 	if (editionState === 'published') return [refusal('already-published')];
 	if (sheet === null || sheet.state === 'withdrawn') return [refusal('not-reviewed')];
 	if (sheet.state === 'voided') return [refusal('review-voided')];
@@ -127,5 +150,7 @@ function reviewBlockers({ sheet, contentHash, editionState }: PublishFacts): Dis
 	if (sheet.state === 'open')
 		blockers.push(refusal('review-open', step === undefined ? '' : POST_KIND_WORDS[step.postKind], sheet.sheetNumber));
 	if (sheet.contentHash !== contentHash) blockers.push(refusal('approved-bytes-differ'));
+	const isPersonal = facts.hasReleasedPersonalData === true || Boolean(facts.list);
+	if (isPersonal && !sheet.declaration.hasPersonalData) blockers.push(refusal('declaration-disagrees'));
 	return blockers;
 }

@@ -1,3 +1,5 @@
+import type { FindingClass } from '../privacy/finding.ts';
+
 /** Why something about a disclosure was not done: what is the matter and what to do. */
 export const disclosureRefusals = {
 	'disclosure-unknown': () => '没有找到这条信息。请核对网址，或者从列表里打开。',
@@ -43,6 +45,17 @@ export const disclosureRefusals = {
 		`${part}有${what}（${masked}）。请遮去、删掉，或者由另一位同事写明理由放行。`,
 	'secrecy-mark': (part: string, masked: string) =>
 		`${part}有密级或者内部标志（${masked}），不能公开。请按保密规定处理。`,
+	'declaration-disagrees': () =>
+		'处理单写的是“不含个人信息”，但是名单或者放行的内容含个人信息。请撤回送审，改正这一项并写明采取的措施，重新送审。',
+	'list-form-too-loose': () => '本地规定的网上公开形式没有这么宽。请改用数量或者遮名，或者先按规定放宽。',
+	'list-row-says-no-list': () => '目录这一行没有写“名单”，网上只能公开数量。请改用数量。',
+	'list-assessment-missing': () =>
+		'网上登全名要附这份名单的个人信息保护影响评估。请先登记评估并附上，或者改用数量、遮名。',
+	'list-content-elsewhere': () =>
+		'网上只公开从名单生成的表，草稿里另加的表格、附件不会公开。请删掉，需要的文字写进正文。',
+	'list-retention-missing': () => '名单没有定公示期和撤下日期。请补登。',
+	'list-retention-too-short': (days: number) => `今天发布的话，到撤下日期站不满${days}个整天。请把撤下日期往后改。`,
+	'attachment-unscannable': (name: string) => `附件“${name}”要用新的检查程序重查，但是读不出来。请删掉后重新上传。`,
 	'not-reviewed': () => '还没有送审。请填处理单送审。',
 	'review-open': (waitingFor: string, number: string) => `处理单${number}还没有签完，现在等${waitingFor}签。`,
 	'review-returned': (comment: string) => `处理单被退回：${comment}。请修改后重新送审。`,
@@ -58,6 +71,11 @@ export const disclosureRefusals = {
 	'public-for-good': () =>
 		'目录要求长期公开，不能因为公示期满撤下。有隐私、差错的，请另选理由；公示栏上的，登记撤下即可。',
 	'not-normative': () => '这条信息不是规范性文件，没有有效性可改。',
+	'validity-in-future': (on: string) => `${on}还没有到。请在生效那天再登记。`,
+	'changed-before-formed': (on: string) => `变更日期在成文日期${on}以前。请核对。`,
+	'done-before-formed': (on: string) => `公开日期在成文日期${on}以前。请核对。`,
+	'clock-behind': (newest: string) =>
+		`系统时间早于上一次发布（${newest}），现在发布会倒填时间。请系统管理员校准服务器时间。`,
 	'validity-date-missing': () => '没有填废止（失效、修改）的日期。',
 	'title-withheld-missing': () => '没有填信息名称。',
 	'review-date-invalid': (latest: string) => `下次评估日期要在今天以后、${latest}以前。`,
@@ -78,10 +96,17 @@ export const REFUSAL_BASIS: Readonly<Partial<Record<keyof typeof disclosureRefus
 	'summary-missing': '条例第十二条',
 	'element-unanswered': '标准目录（公开内容）',
 	'element-reason-missing': '标准目录（公开内容）',
+	'clock-behind': '国办秘函〔2019〕19号（伪造发稿日期单项否决）',
 	'personal-data': '条例第十五条；个人信息保护法第二十八条',
 	'personal-data-unreleased': '条例第十五条；个人信息保护法第六条',
 	'secrecy-mark': '条例第十四条、第十七条',
 	'file-marked': '条例第十四条、第十七条',
+	'declaration-disagrees': '条例第十七条；个人信息保护法第五十五条',
+	'list-form-too-loose': '个人信息保护法第六条、第五十五条',
+	'list-row-says-no-list': '条例第十五条；个人信息保护法第六条',
+	'list-assessment-missing': '个人信息保护法第五十五条',
+	'list-retention-missing': '个人信息保护法第十九条',
+	'list-retention-too-short': '国开办发〔2018〕11号',
 	'not-reviewed': '条例第十七条',
 	'review-open': '条例第十七条',
 	'review-returned': '条例第十七条',
@@ -116,6 +141,32 @@ export const FINDING_WORDS: Readonly<Record<string, string>> = {
 	position: '定位信息',
 	face: '人脸',
 	'secrecy-mark': '密级标志',
+};
+
+/** What to do about a finding, by its class; shown beside it. */
+export const FINDING_ADVICE: Readonly<Record<FindingClass, string>> = {
+	'resident-id': '删掉整列；确需区分同名的人，遮成前2位、后3位。任何人都不能放行。',
+	phone: '删掉，或者遮成138****1234。单位的办公电话请先登记到机构信息里。',
+	'bank-card': '删掉整列。银行账号、一卡通号任何人都不能放行。',
+	passport: '删掉证件号。',
+	permit: '删掉证件号。',
+	plate: '个人的车牌号删掉；公务用车的，请另一位同事写明理由放行。',
+	email: '个人邮箱删掉，改用单位邮箱。',
+	'im-account': '个人的QQ、微信号删掉，改用单位的公众账号。',
+	address: '只写到乡镇、行政村，删掉组、门牌号。',
+	name: '名单登记为“名单”，网上用数量或者“张*某”；公职人员履职的姓名，由另一位同事写明理由放行。',
+	'birth-date': '删掉出生日期，需要的改写年龄段。',
+	health: '删掉病情、病种。',
+	disability: '删掉残疾类别、等级。',
+	'cause-of-poverty': '删掉致贫（困难）原因。',
+	pregnancy: '删掉孕情、生育情况。',
+	minor: '未成年人、学生的信息删掉，只写数量。',
+	income: '删掉个人、家庭的收入和财产，改写汇总数。',
+	relation: '删掉家庭成员和关系，只写家庭人口数。',
+	religion: '删掉宗教信仰。',
+	position: '删掉坐标、定位。',
+	face: '换掉照片，或者把人脸遮住。',
+	'secrecy-mark': '停止操作，按保密规定处理，不要继续在本系统里传送。',
 };
 
 export const EDITION_STATE_WORDS = {

@@ -34,13 +34,16 @@ export interface DisclosureRow {
 	readonly revision: number;
 	readonly content: DraftContent;
 	readonly drafterAccountId: string | null;
+	/** Every account that worked on this edition. */
+	readonly drafterAccountIds: readonly string[];
 	readonly savedAt: Instant;
 }
 
 const COLUMNS = `d.place_id as "placeId", d.disclosure_id as "disclosureId", d.kind, d.document_class as "documentClass", d.body_id as "bodyId",
 	d.section_id as "sectionId", d.triggers, d.formed_on as "formedOn", d.items, d.state, d.index_number as "indexNumber",
 	d.registered_at as "registeredAt", e.edition_number as "editionNumber", e.state as "editionState", e.change_kind as "changeKind",
-	e.change_reason as "changeReason", e.revision, e.content, e.drafter_account_id as "drafterAccountId", e.saved_at as "savedAt"`;
+	e.change_reason as "changeReason", e.revision, e.content, e.drafter_account_id as "drafterAccountId",
+	e.drafter_account_ids as "drafterAccountIds", e.saved_at as "savedAt"`;
 
 const NEWEST_EDITION = `join lateral (select * from disclosure_edition n where n.place_id = d.place_id and n.disclosure_id = d.disclosure_id
 	order by n.edition_number desc limit 1) e on true`;
@@ -98,7 +101,7 @@ export async function listDisclosures(
 		`select d.place_id as "placeId", d.disclosure_id as "disclosureId", d.kind, d.document_class as "documentClass", d.body_id as "bodyId",
 			d.section_id as "sectionId", d.formed_on as "formedOn", d.items, d.state, d.index_number as "indexNumber",
 			d.registered_at as "registeredAt", e.edition_number as "editionNumber", e.state as "editionState", e.change_kind as "changeKind",
-			e.change_reason as "changeReason", e.revision, e.title, e.drafter_account_id as "drafterAccountId", e.saved_at as "savedAt"
+			e.change_reason as "changeReason", e.revision, e.title, e.drafter_account_id as "drafterAccountId", e.drafter_account_ids as "drafterAccountIds", e.saved_at as "savedAt"
 		from disclosure d ${NEWEST_EDITION}
 		where d.place_id = $1 and ($2::text[] is null or d.body_id = any($2)) and ($3::text[] is null or e.state = any($3))
 			and ($4::uuid is null or e.drafter_account_id = $4) and ($5::jsonb is null or d.items @> $5)
@@ -130,11 +133,14 @@ export interface AttachmentRow {
 	readonly isScanned: boolean;
 	readonly findings: readonly Finding[];
 	readonly uploadedAt: Instant;
+	/** Which scanner read it; null: one before versions were kept. */
+	readonly scannerVersion: string | null;
 }
 
 const ATTACHMENT_COLUMNS = `attachment_id as "attachmentId", original_name as "originalName", original_sha256 as "originalSha256",
 	original_bytes as "originalBytes", public_name as "publicName", public_sha256 as "publicSha256", public_bytes as "publicBytes",
-	media_type as "mediaType", is_scanned as "isScanned", findings, uploaded_at as "uploadedAt"`;
+	media_type as "mediaType", is_scanned as "isScanned", findings, uploaded_at as "uploadedAt",
+	scanner_version as "scannerVersion"`;
 
 /** In the order of upload. */
 export async function listAttachments(
@@ -260,4 +266,15 @@ export async function loadEditionDraft(
 		[placeId, disclosureId, editionNumber],
 	);
 	return rows[0] ?? null;
+}
+
+/** When the place published last; null when it never did. One look at the newest entry of an index. */
+export async function newestPublication(database: Queryable, placeId: string): Promise<Instant | null> {
+	const rows = await database.query<{ at: Instant }>(
+		'disclosure-newest-publication',
+		`select e.at from event e where e.place_id = $1 and e.type in ('EditionPublished', 'DisclosureWithdrawn', 'ValidityChanged')
+		order by e.at desc limit 1`,
+		[placeId],
+	);
+	return rows[0]?.at ?? null;
 }

@@ -1,7 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentLimits } from './limits.ts';
 import { type DocumentRefusal, refuseDocument } from './refusal.ts';
-import type { ImageTask, ReadingTask, WorkerAnswer, WorkerResults, WorkerTask, WritingTask } from './worker.ts';
+import type {
+	CarriersTask,
+	ImageTask,
+	ReadingTask,
+	WorkerAnswer,
+	WorkerResults,
+	WorkerTask,
+	WritingTask,
+} from './worker.ts';
 
 /** Workers at one time; more would only share the same cores and memory. */
 const MOST_WORKERS = 2;
@@ -31,6 +39,11 @@ export function writeInWorker(task: WritingTask): Promise<WorkerResults['write']
 /** Writes a picture anew in a worker: see {@link runInWorker}. */
 export function rebuildImageInWorker(task: ImageTask): Promise<WorkerResults['image'] | DocumentRefusal> {
 	return runInWorker<'image'>(task);
+}
+
+/** Reads every place of a file in a worker: see {@link runInWorker}. */
+export function readCarriersInWorker(task: CarriersTask): Promise<WorkerResults['carriers'] | DocumentRefusal> {
+	return runInWorker<'carriers'>(task);
 }
 
 /**

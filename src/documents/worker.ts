@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { CarrierLimits, CollectedCarriers } from './carriers/carrier.ts';
 import type { DocumentLimits } from './limits.ts';
 import { readBytes } from './read-bytes.ts';
 import type { ImageResult } from './rebuild/rebuild-image.ts';
@@ -30,13 +31,22 @@ export interface ImageTask {
 	readonly limits: DocumentLimits;
 }
 
-export type WorkerTask = ReadingTask | WritingTask | ImageTask;
+/** One file of which every place is read. */
+export interface CarriersTask {
+	readonly kind: 'carriers';
+	readonly name: string;
+	readonly bytes: Uint8Array;
+	readonly limits: CarrierLimits;
+}
+
+export type WorkerTask = ReadingTask | WritingTask | ImageTask | CarriersTask;
 
 /** What each kind of task comes to, when it is not refused. */
 export interface WorkerResults {
 	readonly read: SourceDocument;
 	readonly write: Uint8Array;
 	readonly image: ImageResult;
+	readonly carriers: CollectedCarriers;
 }
 
 /** The answer to a task; `failure` is a bug in a reader or writer, in words for the log. */
@@ -52,6 +62,8 @@ async function work(task: WorkerTask): Promise<WorkerResults[WorkerTask['kind']]
 			return (await import('./rebuild/write-format.ts')).writeFormat(task.document, task.format, task.title);
 		case 'image':
 			return (await import('./rebuild/rebuild-image.ts')).rebuildImage(task.bytes);
+		case 'carriers':
+			return (await import('./carriers/read-any.ts')).collectCarriers(task.bytes, task.name, task.limits);
 	}
 }
 

@@ -45,6 +45,8 @@ export interface Subject {
 	readonly bodyId?: string;
 	/** Who drafted it. */
 	readonly drafterAccountId?: string | null;
+	/** Everybody who worked on it. */
+	readonly drafterAccountIds?: readonly string[];
 	/** The account it is about. */
 	readonly accountId?: string;
 	/** The post it is about. */
@@ -195,7 +197,9 @@ function mayAccount(
 		if (rule.inOwnBody && !posts.some((post) => post.reachesWholePlace || post.bodyId === subject.bodyId))
 			return 'other-body';
 	}
-	if (rule.notOwnDraft && subject.drafterAccountId === actor.accountId) return 'own-draft';
+	const isOwnDraft =
+		subject.drafterAccountId === actor.accountId || (subject.drafterAccountIds ?? []).includes(actor.accountId);
+	if (rule.notOwnDraft && isOwnDraft) return 'own-draft';
 	if (rule.notOwnAccount && subject.accountId === actor.accountId) return 'own-account';
 	return true;
 }

@@ -54,7 +54,9 @@ export const addresses = {
 	/** What is overdue today, whenever it was due. */
 	overdue: (place: string) => `${inPlace(place)}/timeliness/overdue`,
 	timelinessDuties: (place: string, year: number) => `${inPlace(place)}/timeliness/${year}/duties`,
-	timelinessChart: (place: string, year: number, chart: string) => `${inPlace(place)}/timeliness/${year}-${chart}.svg`,
+	/** `isNarrow`: drawn for a phone. */
+	timelinessChart: (place: string, year: number, chart: string, isNarrow = false) =>
+		`${inPlace(place)}/timeliness/${year}-${chart}${isNarrow ? '-narrow' : ''}.svg`,
 	/** Feeds of disclosures: of a place, an item, a body; `ending` is `atom` or `json`. */
 	feedOf: (place: string, scope: FeedScope, ending: 'atom' | 'json') =>
 		`${inPlace(place)}${scope === null ? '' : `/${scope.of}/${encodeURIComponent(scope.key)}`}/feed.${ending}`,

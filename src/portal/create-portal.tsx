@@ -61,7 +61,7 @@ const ITEM_BODIES = 30;
 const LAST_LIST_PAGE = 100;
 const FOUND_PLACES = 100;
 
-function viewOf(deps: PortalDeps, url: string): PageView {
+function viewOf(deps: PortalDeps, url: string, isDemo = false): PageView {
 	const { pathname, search } = new URL(url);
 	const isLarge = pathname === LARGE_PREFIX || pathname.startsWith(`${LARGE_PREFIX}/`);
 	// One slash in front, never two: `//host` in a link would lead to another site.
@@ -73,6 +73,7 @@ function viewOf(deps: PortalDeps, url: string): PageView {
 		assets,
 		today: clock.today(),
 		isLarge,
+		isDemo,
 		path,
 		href: isLarge ? (target) => LARGE_PREFIX + target : (target) => target,
 	};
@@ -374,7 +375,10 @@ export function createPortal(deps: PortalDeps): Hono {
 	disclosureFiles(app, deps);
 	placeFiles(app, deps);
 	for (const [path, route] of [...pageRoutes(deps), ...placeRoutes(deps), ...disclosureRoutes(deps)]) {
-		const answer = (context: Context) => route(context, viewOf(deps, context.req.url));
+		const answer = async (context: Context) => {
+			const isDemo = await deps.queries.isDemo(context.req.param('place') ?? null);
+			return route(context, viewOf(deps, context.req.url, isDemo));
+		};
 		app.get(path, answer);
 		app.get(path === '/' ? `${LARGE_PREFIX}/` : LARGE_PREFIX + path, answer);
 	}

@@ -2,6 +2,12 @@ import { type CalendarDate, calendarDate } from '../calendar/calendar-date.ts';
 import type { HighlightRange, SearchQuery } from '../catalogue/search-text.ts';
 import { countSearchHits, searchDisclosures as searchPublicDisclosures } from '../disclosure/public/search/store.ts';
 import {
+	listDisclosureAddresses,
+	listDisclosureSpans,
+	loadDisclosureSpan,
+	type DisclosureSpan as Span,
+} from '../disclosure/public/site-map/store.ts';
+import {
 	countsOfPlace,
 	type DisclosureFilters,
 	type DisclosureRow,
@@ -12,28 +18,27 @@ import {
 	loadPublicDisclosure,
 	loadPublicEdition,
 } from '../disclosure/public/store.ts';
-import { listDue, listOfInformation, loadCoverage, type ObligationRow, overdueByBody } from '../obligation/store.ts';
+import {
+	type DutyLine,
+	listDutyYears,
+	listStandingDuties,
+	listTimelinessDuties,
+	loadTimelinessReport,
+} from '../obligation/reading/store.ts';
+import { listDue, listOfInformation, loadCoverage, overdueByBody } from '../obligation/store.ts';
 import { listSections, loadBodyDirectory } from '../organization/store.ts';
 import type { Queryable } from '../platform/database/pool.ts';
 import { listRegisterActs } from '../register/store.ts';
 import type {
 	DisclosureFilter,
 	DisclosureQueries,
+	DisclosureSpan,
 	DisclosureSummary,
 	DutyPage,
 	DutyRecord,
 	PlaceOrganization,
 } from './disclosure-queries.ts';
 import { holdPerVersion } from './held.ts';
-import {
-	listDisclosureAddresses,
-	listDisclosureSpans,
-	listDutyYears,
-	listStandingDuties,
-	listTimelinessDuties,
-	loadDisclosureSpan,
-	loadTimelinessReport,
-} from './obligation-reads.ts';
 import type { Fragment } from './queries.ts';
 
 /** What turns texts and ranges into what pages show; shared with the search of catalogue rows. */
@@ -53,7 +58,7 @@ function toSummary(row: DisclosureRow): DisclosureSummary {
 	return { key: disclosureId, placeKey: placeId, ...rest };
 }
 
-function toDuty(row: ObligationRow): DutyRecord {
+function toDuty(row: DutyLine): DutyRecord {
 	return {
 		key: row.obligationId,
 		itemKey: row.itemId,
@@ -80,6 +85,10 @@ function pageOf(rows: readonly DutyRecord[], limit: number): DutyPage {
 	const duties = rows.slice(0, limit);
 	const last = duties.at(-1);
 	return { duties, next: last?.dueOn && rows.length > limit ? { dueOn: last.dueOn, key: last.key } : null };
+}
+
+function toSpan({ placeId, ...years }: Span): DisclosureSpan {
+	return { placeKey: placeId, ...years };
 }
 
 /** The days of a year as the store takes them. */
@@ -116,7 +125,7 @@ export function createDatabaseDisclosures(
 		]);
 		return { directory, sections };
 	};
-	const spans = holdPerVersion(version, () => listDisclosureSpans(reads));
+	const spans = holdPerVersion(version, async () => (await listDisclosureSpans(reads)).map(toSpan));
 
 	return {
 		async listDisclosures(placeKey, filter, after, limit) {
@@ -191,7 +200,10 @@ export function createDatabaseDisclosures(
 			return { acts: rows, next };
 		},
 		countDisclosures: (placeKey) => countsOfPlace(reads, placeKey),
-		loadDisclosureSpan: (placeKey) => loadDisclosureSpan(reads, placeKey),
+		async loadDisclosureSpan(placeKey) {
+			const span = await loadDisclosureSpan(reads, placeKey);
+			return span && toSpan(span);
+		},
 		listDutiesOfDisclosure: async (placeKey, key, today) =>
 			(await listOfInformation(reads, placeKey, key, asOf(today))).map(toDuty),
 		async listOpenDuties(placeKey, { itemKey, body, isOverdue }, today, after, limit) {
@@ -205,11 +217,17 @@ export function createDatabaseDisclosures(
 		},
 		listLateBodies: (placeKey, today) => overdueByBody(reads, placeKey, today),
 		loadCoverage: (placeKey) => loadCoverage(reads, placeKey),
-		listStandingDuties: (placeKey, itemKey, limit) => listStandingDuties(reads, placeKey, itemKey, limit),
+		listStandingDuties: async (placeKey, itemKey, limit) =>
+			(await listStandingDuties(reads, placeKey, itemKey, limit)).map(({ itemId, ...rest }) => ({
+				itemKey: itemId,
+				...rest,
+			})),
 		loadTimelinessReport: (placeKey, from, until, today) => loadTimelinessReport(reads, placeKey, from, until, today),
-		async listTimelinessDuties(placeKey, from, until, today, selection, after, limit) {
-			const rows = await listTimelinessDuties(reads, placeKey, from, until, today, selection, after, limit + 1);
-			return pageOf(rows, limit);
+		async listTimelinessDuties(placeKey, from, until, today, { itemKey, ...rest }, after, limit) {
+			const selection = itemKey === undefined ? rest : { ...rest, itemId: itemKey };
+			const cursor = after && { dueOn: after.dueOn, obligationId: after.key };
+			const rows = await listTimelinessDuties(reads, placeKey, from, until, today, selection, cursor, limit + 1);
+			return pageOf(rows.map(toDuty), limit);
 		},
 		listDutyYears: (placeKey) => listDutyYears(reads, placeKey),
 		async loadOrganization(placeKey) {
@@ -223,6 +241,10 @@ export function createDatabaseDisclosures(
 			return organization;
 		},
 		listDisclosureSpans: spans,
-		listDisclosureAddresses: (placeKey, year, limit) => listDisclosureAddresses(reads, placeKey, year, limit),
+		listDisclosureAddresses: async (placeKey, year, limit) =>
+			(await listDisclosureAddresses(reads, placeKey, year, limit)).map(({ disclosureId, changedAt }) => ({
+				key: disclosureId,
+				changedAt,
+			})),
 	};
 }

@@ -56,6 +56,8 @@ export interface DatabaseQueriesOptions {
 
 /** Rows of editions held in memory, over all editions: about 30 MB. */
 const HELD_ROWS = 4000;
+/** Places of which it is remembered whether they are invented; keys come from addresses, so there must be an end. */
+const MOST_DEMO_MARKS = 5000;
 /** Rows of one topic a page can show. */
 const SHOWN_TOPIC_ROWS = 100;
 const CONTEXT_CHARACTERS = 24;
@@ -165,6 +167,7 @@ export function createDatabaseQueries(options: DatabaseQueriesOptions): PortalQu
 		return overview === null || content === null ? null : { overview, ...content };
 	};
 
+	const demoMarks = holdPerVersion(version, async () => new Map<string, boolean>());
 	const allPlaces = holdPerVersion(version, async () => (await listPlaceOverviews(reads)).map(toPlace));
 	const newestEditions = holdPerVersion(version, async () => (await listNewestEditions(reads)).map(toEdition));
 	const allTopics = holdPerVersion(version, (): Promise<readonly TopicSummary[]> => listTopics(reads));
@@ -203,6 +206,15 @@ export function createDatabaseQueries(options: DatabaseQueriesOptions): PortalQu
 			return { edition: toEdition(edition.overview), catalogue: edition.catalogue, records };
 		},
 		listPlaces: allPlaces,
+		async isDemo(placeKey) {
+			const marks = await demoMarks();
+			const known = marks.get(placeKey ?? '');
+			if (known !== undefined) return known;
+			const places = placeKey === null ? await listPlaceOverviews(reads) : [await loadPlaceOverview(reads, placeKey)];
+			const isDemo = places.some((place) => place?.data.isDemo === true);
+			if (marks.size < MOST_DEMO_MARKS) marks.set(placeKey ?? '', isDemo);
+			return isDemo;
+		},
 		async loadPlace(placeKey) {
 			const place = await loadPlaceOverview(reads, placeKey);
 			return place && toPlace(place);

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { dateText, dateWithDayText } from '../calendar/day-text.zh.ts';
+import { dateText, dateWithDayText, weekdayText } from '../calendar/day-text.zh.ts';
 import { remainingText } from '../calendar/remaining.zh.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { dayStatus, type WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Catalogue, CatalogueItem } from '../catalogue/catalogue.ts';
 import { lengthText, TRIGGER_WORDS } from '../catalogue/limit/explain.zh.ts';
 import type { PublicContent } from '../disclosure/public-content.ts';
@@ -20,6 +20,11 @@ export interface ClockRow {
 
 function dayNote(calendar: WorkCalendar, date: CalendarDate): string {
 	return dateWithDayText(calendar, date).slice(dateText(date).length + 1, -1);
+}
+
+/** The day of what happened: that holidays of its year are not on record matters to due dates alone. */
+function pastDayNote(calendar: WorkCalendar, date: CalendarDate): string {
+	return dayStatus(calendar, date).isAnnounced ? dayNote(calendar, date) : weekdayText(date);
 }
 
 /** The limit that decided the due date; null where none leads to one. */
@@ -58,7 +63,7 @@ export function disclosureClock(
 		label: '信息形成',
 		value: dateText(formedOn),
 		on: formedOn,
-		note: dayNote(calendar, formedOn),
+		note: pastDayNote(calendar, formedOn),
 		span: spanOf(step),
 	};
 	const due: ClockPoint =
@@ -79,7 +84,7 @@ export function disclosureClock(
 		label: '实际公开',
 		value: dateText(publishedOn),
 		on: publishedOn,
-		note: `${dayNote(calendar, publishedOn)} ${time}`,
+		note: `${pastDayNote(calendar, publishedOn)} ${time}`,
 		...(isJudgedLate ? { stateWord: `逾期 ${lateText(calendar, dueOn, publishedOn)}` } : {}),
 	};
 	if (notice !== null) {

@@ -2,10 +2,18 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { ChangeKind, DisclosureKind, LinkRelation, Validity } from '../disclosure/disclosure.ts';
 import type { PublicContent } from '../disclosure/public-content.ts';
 import type { Derivation, DutyKind, ObligationState } from '../obligation/obligation.ts';
-import type { Coverage, Timeliness } from '../obligation/store.ts';
+import type { TimelinessClass, TimelinessReport } from '../obligation/reading/store.ts';
+import type { Coverage } from '../obligation/store.ts';
 import type { BodyDirectory, Section } from '../organization/body.ts';
 import type { RegisterAct } from '../register/register-act.ts';
 import type { Fragment } from './fragment.ts';
+
+export {
+	TIMELINESS_CLASSES,
+	type TimelinessClass,
+	type TimelinessGroup,
+	type TimelinessReport,
+} from '../obligation/reading/store.ts';
 
 /** 公开信息 as lists show it. Instants are ISO 8601; days Asia/Shanghai. */
 export interface DisclosureSummary {
@@ -210,33 +218,6 @@ export interface LateBody {
 	readonly overdue: number;
 	readonly provisional: number;
 	readonly oldestDueOn: CalendarDate;
-}
-
-/** What a row of the timeliness page counts; `class` names of a drill-down. */
-export const TIMELINESS_CLASSES = [
-	'onTime',
-	'late',
-	'overdue',
-	'notYetDue',
-	'provisional',
-	'nilDeclared',
-	'waived',
-] as const satisfies readonly (keyof Timeliness)[];
-export type TimelinessClass = (typeof TIMELINESS_CLASSES)[number];
-
-/** Timeliness of one group: a body, an item, a month. */
-export interface TimelinessGroup extends Timeliness {
-	/** Printed name of the body, key of the item, or `YYYY-MM`. */
-	readonly key: string;
-	readonly name: string;
-}
-
-/** Timeliness of a stretch of time; each list adds up to `total`. */
-export interface TimelinessReport {
-	readonly total: Timeliness;
-	readonly bodies: readonly TimelinessGroup[];
-	readonly items: readonly TimelinessGroup[];
-	readonly months: readonly TimelinessGroup[];
 }
 
 /** Which duties of a report to list. */

@@ -16,7 +16,7 @@ import { DisclosurePage, WithdrawnPage } from './pages/disclosure.zh.tsx';
 import { DisclosureComparisonPage, DisclosureEditionPage } from './pages/disclosure-editions.zh.tsx';
 import { DisclosuresPage } from './pages/disclosures.zh.tsx';
 import { dayOfInstant, KIND_WORDS, VALIDITY_WORDS } from './present-disclosure.zh.ts';
-import { found, html, type PageRoute, parameter, type Route } from './route.ts';
+import { found, html, NotFound, type PageRoute, parameter, type Route } from './route.ts';
 import { diffParagraphs } from './text-diff.ts';
 
 const PAGE_SIZE = 20;
@@ -198,6 +198,7 @@ export function disclosureFiles(app: Hono, deps: PortalDeps): void {
 				});
 			const list = disclosures.map((one) => ({
 				...one,
+				summary: one.isOpen ? one.summary : '',
 				url: site.origin + addresses.disclosure(one.placeKey, one.key),
 			}));
 			const body = { place: { key: place.key, name: place.name }, disclosures: list, isComplete: next === null };
@@ -221,6 +222,7 @@ export function disclosureFiles(app: Hono, deps: PortalDeps): void {
 	});
 	app.get('/places/:place/disclosures/:disclosure/:file{content-[1-9][0-9]{0,3}\\.json}', async (context) => {
 		const { record } = await standing(parameter(context, 'place'), parameter(context, 'disclosure'));
+		if (!record.isOpen) throw new NotFound();
 		const number = numberIn(/\d+/.exec(parameter(context, 'file'))?.[0] ?? '');
 		const edition = found(await queries.loadDisclosureEdition(record.placeKey, record.key, number));
 		return context.body(found(edition.contentText), 200, {

@@ -10,4 +10,4 @@ export type { MemoryDisclosure, MemoryDisclosures, MemoryDuty } from './memory-d
 export { createMemoryQueries, type MemoryEdition } from './memory-queries.ts';
 export { bareSite, type PublicSite } from './public-site.ts';
 export type * from './queries.ts';
-export { countParts, listPagePaths } from './xml.ts';
+export { countParts, listDisclosureParts, listPagePaths } from './xml.ts';

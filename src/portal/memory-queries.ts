@@ -99,6 +99,8 @@ export interface MemoryKnowledge {
 	readonly instruments?: readonly Omit<Instrument, 'citationCount'>[];
 	/** The key of the instrument a printed basis names in that catalogue; null or absent: told apart by title alone. */
 	readonly identifyBasis?: (text: string, catalogue: Catalogue) => string | null;
+	/** Places whose information is invented. */
+	readonly demoPlaces?: readonly string[];
 	/** One plain sentence about a place. */
 	readonly sentenceOf?: (placeKey: string) => string | null;
 }
@@ -176,6 +178,7 @@ export function createMemoryQueries(
 			return { edition: edition.summary, catalogue: edition.catalogue, records };
 		},
 		listPlaces: async () => [...places.values()].map((place) => place.summary),
+		isDemo: async (placeKey) => knowledge.demoPlaces?.some((key) => placeKey === null || key === placeKey) ?? false,
 		loadPlace: async (placeKey) => places.get(placeKey)?.summary ?? null,
 		listEditions: async (placeKey) =>
 			[...places.values()]

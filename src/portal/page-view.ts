@@ -9,6 +9,8 @@ export interface PageView {
 	readonly site: PublicSite;
 	readonly assets: PortalAssets;
 	readonly today: CalendarDate;
+	/** What is shown is invented: the page says so before anything else. */
+	readonly isDemo: boolean;
 	/** The large-type layout: the same pages under `/large`. */
 	readonly isLarge: boolean;
 	/** Where the API explains itself, in the ordinary layout; null where the site has none. */

@@ -300,13 +300,18 @@ export function placeRoutes(deps: PortalDeps): readonly PageRoute[] {
 /** Charts as documents of their own: a page without inline styles can only show them as pictures. */
 export function placeFiles(app: Hono, deps: PortalDeps): void {
 	const { queries, clock } = deps;
-	app.get(`/places/:place/timeliness/:file{[0-9]{4}-(?:${TIMELINESS_CHARTS.join('|')})\\.svg}`, async (context) => {
-		const [, digits = '', name = ''] = /^(\d{4})-(\w+)/.exec(parameter(context, 'file')) ?? [];
-		const year = found(readYear(digits) ?? null);
-		const chart = name as TimelinessChart;
-		const place = found(await queries.loadPlace(parameter(context, 'place')));
-		const report = await queries.loadTimelinessReport(place.key, firstDay(year), lastDay(year), clock.today());
-		const groups = chart === 'bodies' ? largestGroups(report.bodies) : report.months;
-		return context.body(await drawTimeliness(chart, groups), 200, { 'Content-Type': 'image/svg+xml' });
-	});
+	app.get(
+		`/places/:place/timeliness/:file{[0-9]{4}-(?:${TIMELINESS_CHARTS.join('|')})(?:-narrow)?\\.svg}`,
+		async (context) => {
+			const [, digits = '', name = '', narrow] = /^(\d{4})-(\w+)(-narrow)?/.exec(parameter(context, 'file')) ?? [];
+			const year = found(readYear(digits) ?? null);
+			const chart = name as TimelinessChart;
+			const place = found(await queries.loadPlace(parameter(context, 'place')));
+			const report = await queries.loadTimelinessReport(place.key, firstDay(year), lastDay(year), clock.today());
+			const groups = chart === 'bodies' ? largestGroups(report.bodies) : report.months;
+			return context.body(await drawTimeliness(chart, groups, narrow !== undefined), 200, {
+				'Content-Type': 'image/svg+xml',
+			});
+		},
+	);
 }

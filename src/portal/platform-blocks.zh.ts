@@ -8,7 +8,7 @@ export interface PlatformBlock {
 	readonly isApart?: boolean;
 }
 
-export const PLATFORM_BLOCKS: readonly PlatformBlock[] = [
+const PLATFORM_BLOCKS: readonly PlatformBlock[] = [
 	{ key: 'guide', name: '政府信息公开指南' },
 	{ key: 'rules', name: '政府信息公开制度' },
 	{ key: 'statutory', name: '法定主动公开内容' },

@@ -186,6 +186,8 @@ export interface PlaceAddresses {
 export interface PortalQueries extends DisclosureQueries {
 	listPlaces(): Promise<readonly PlaceSummary[]>;
 	loadPlace(placeKey: string): Promise<PlaceSummary | null>;
+	/** Whether what the place shows is invented; without a place: whether any place does. */
+	isDemo(placeKey: string | null): Promise<boolean>;
 	/** Newest first. Without a place: of all places. */
 	listEditions(placeKey?: string): Promise<readonly EditionSummary[]>;
 	loadEdition(placeKey: string, editionKey: string | null): Promise<EditionRecord | null>;

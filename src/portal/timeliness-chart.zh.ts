@@ -1,4 +1,5 @@
 import type { TimelinessGroup } from './disclosure-queries.ts';
+import { plainText } from './names.ts';
 
 /** Charts by their name in addresses. */
 export const TIMELINESS_CHARTS = ['months', 'bodies'] as const;
@@ -44,8 +45,15 @@ function shorten(name: string, length: number): string {
 	return points.length <= length ? name : `${points.slice(0, length - 1).join('')}…`;
 }
 
-/** Stacked bars as an SVG document: months upright, bodies lying. The library is loaded when the first chart is asked for. */
-export async function drawTimeliness(chart: TimelinessChart, groups: readonly TimelinessGroup[]): Promise<string> {
+/**
+ * Stacked bars as an SVG document: months upright, bodies lying. A narrow one is drawn for phones, so that its words keep their size. The
+ * library is loaded when the first chart is asked for.
+ */
+export async function drawTimeliness(
+	chart: TimelinessChart,
+	groups: readonly TimelinessGroup[],
+	isNarrow: boolean,
+): Promise<string> {
 	const [core, charts, components, renderers] = await Promise.all([
 		import('echarts/core'),
 		import('echarts/charts'),
@@ -61,9 +69,11 @@ export async function drawTimeliness(chart: TimelinessChart, groups: readonly Ti
 	]);
 	const isLying = chart === 'bodies';
 	const bars = isLying ? groups.toReversed() : groups;
-	const names = bars.map(({ name, key }) => (isLying ? shorten(name, 14) : `${Number(key.slice(5))}月`));
+	const names = bars.map(({ name, key }) =>
+		isLying ? shorten(plainText(name), isNarrow ? 7 : 14) : `${Number(key.slice(5))}${isNarrow ? '' : '月'}`,
+	);
 	const height = isLying ? 90 + bars.length * 44 : 340;
-	const drawing = core.init(null, null, { renderer: 'svg', ssr: true, width: 760, height });
+	const drawing = core.init(null, null, { renderer: 'svg', ssr: true, width: isNarrow ? 380 : 760, height });
 	const category = {
 		type: 'category' as const,
 		data: names,
@@ -86,9 +96,9 @@ export async function drawTimeliness(chart: TimelinessChart, groups: readonly Ti
 		legend: {
 			top: 8,
 			left: 8,
-			itemWidth: 30,
+			itemWidth: isNarrow ? 18 : 30,
 			itemHeight: 18,
-			itemGap: 24,
+			itemGap: isNarrow ? 9 : 24,
 			textStyle: { color: INK, fontSize: 16, fontFamily: FONT },
 		},
 		grid: {

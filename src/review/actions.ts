@@ -6,8 +6,14 @@ import { type Outcome, refusalsFrom } from '../organization/refusal.ts';
 import type { Queryable } from '../platform/database/pool.ts';
 import { recordEvent } from '../platform/database/record-event.ts';
 import { reviewRefusals, SHEET_STATE_WORDS } from './refusals.zh.ts';
-import type { ReviewCheck, ReviewSheet, SheetDeclaration, SignOffPath } from './review-sheet.ts';
-import { decideSignature } from './sign.ts';
+import {
+	isOwnText,
+	type ReviewCheck,
+	type ReviewSheet,
+	type SheetDeclaration,
+	type SignOffPath,
+} from './review-sheet.ts';
+import { decideSignature, RETURNING_OFFICE } from './sign.ts';
 import { lockSheet, nextNumber } from './store.ts';
 
 const refusal = refusalsFrom(reviewRefusals);
@@ -33,6 +39,7 @@ export interface OpenSheet {
 	readonly path: SignOffPath;
 	readonly declaration: SheetDeclaration;
 	readonly drafterAccountId: string | null;
+	readonly drafterAccountIds: readonly string[];
 	readonly actor: string;
 }
 
@@ -48,8 +55,8 @@ export async function openSheetIn(
 	await transaction.query(
 		'review-sheet-open',
 		`insert into review_sheet (place_id, sheet_id, sheet_number, disclosure_id, edition_number, body_id, content_hash, document_class,
-			urgent_reason, steps, basis, declaration, drafter_account_id, submitted_by, submitted_at, state, next_step, waiting_for)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'open', 0, $16)`,
+			urgent_reason, steps, basis, declaration, drafter_account_id, submitted_by, submitted_at, state, next_step, waiting_for, drafter_account_ids)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'open', 0, $16, $17)`,
 		[
 			placeId,
 			command.sheetId,
@@ -67,6 +74,7 @@ export async function openSheetIn(
 			command.actor,
 			at,
 			path.steps[0]?.postKind ?? null,
+			command.drafterAccountIds,
 		],
 	);
 	return { sheetNumber };
@@ -129,7 +137,9 @@ export async function signSheetIn(context: ActContext, command: SignSheet): Prom
 		contentHash: command.contentHash,
 	});
 	const step = sheet.steps[sheet.nextStep];
-	const post = posts.find((one) => one.kind === step?.postKind);
+	const post =
+		posts.find((one) => one.kind === step?.postKind) ??
+		(decision === 'returned' ? posts.find((one) => one.kind === RETURNING_OFFICE) : undefined);
 	if (refusals.length > 0 || step === undefined || post === undefined) return { ok: false, refusals };
 	const comment = command.comment?.trim() || null;
 	await transaction.query(
@@ -249,7 +259,7 @@ export async function releaseFindingIn(context: ActContext, command: ReleaseFind
 	if (sheet === null) return { ok: false, refusals: [refusal('sheet-unknown')] };
 	const refusals = [];
 	if (sheet.state !== 'open') refusals.push(refusal('sheet-not-open', SHEET_STATE_WORDS[sheet.state]));
-	if (sheet.drafterAccountId === by.accountId) refusals.push(refusal('own-draft'));
+	if (isOwnText(sheet, by.accountId)) refusals.push(refusal('own-draft'));
 	if (command.severity === null) refusals.push(refusal('release-unknown'));
 	if (command.severity === 'A') refusals.push(refusal('release-not-possible'));
 	if (command.reason.trim() === '') refusals.push(refusal('release-reason-missing'));

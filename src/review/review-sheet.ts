@@ -61,8 +61,18 @@ export interface ReviewSheet {
 	readonly basis: string;
 	readonly declaration: SheetDeclaration;
 	readonly drafterAccountId: string | null;
+	/** Everybody who worked on the text: none of them may sign it. */
+	readonly drafterAccountIds: readonly string[];
 	readonly submittedAt: string;
 	readonly state: SheetState;
 	readonly nextStep: number;
 	readonly signatures: readonly ReviewSignature[];
+}
+
+/** Whether the text of the sheet is, in part or as a whole, the account's own. */
+export function isOwnText(
+	sheet: Pick<ReviewSheet, 'drafterAccountId' | 'drafterAccountIds'>,
+	accountId: string,
+): boolean {
+	return sheet.drafterAccountId === accountId || sheet.drafterAccountIds.includes(accountId);
 }

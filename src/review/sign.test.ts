@@ -30,6 +30,7 @@ function sheet(more: Partial<ReviewSheet> = {}): ReviewSheet {
 			measure: null,
 		},
 		drafterAccountId: 'drafter',
+		drafterAccountIds: ['drafter', 'co-drafter'],
 		submittedAt: '2020-09-10T01:00:00.000Z',
 		state: 'open',
 		nextStep: 0,
@@ -75,6 +76,7 @@ describe('who may sign, and what (invariant 17; 万源规范 5.1–5.3)', () => 
 			['checks-unknown'],
 		],
 		['the drafter is the section head himself', sheet(), wish({ accountId: 'drafter' }), ['own-draft']],
+		['he wrote a part of it', sheet(), wish({ accountId: 'co-drafter' }), ['own-draft']],
 		['the leader signs before it is his turn', sheet(), wish({ postKinds: ['deputy-in-charge'] }), ['not-your-step']],
 		['he was shown other bytes', sheet(), wish({ contentHash: 'b'.repeat(64) }), ['content-changed']],
 		[

@@ -1,7 +1,13 @@
 import type { PostKind } from '../organization/post/post.ts';
 import { type Refusal, refusalsFrom } from '../organization/refusal.ts';
 import { CHECK_WORDS, POST_KIND_WORDS, reviewRefusals, SHEET_STATE_WORDS } from './refusals.zh.ts';
-import type { ReviewCheck, ReviewSheet, SheetDeclaration, SignOffPath } from './review-sheet.ts';
+import {
+	isOwnText,
+	type ReviewCheck,
+	type ReviewSheet,
+	type SheetDeclaration,
+	type SignOffPath,
+} from './review-sheet.ts';
 import { pathFaults } from './sign-off-path.ts';
 
 const refusal = refusalsFrom(reviewRefusals);
@@ -18,6 +24,9 @@ export interface SignatureWish {
 	readonly contentHash: string;
 }
 
+/** The post that answers for the whole and may return a sheet at any step. */
+export const RETURNING_OFFICE: PostKind = 'disclosure-office';
+
 const named = (checks: readonly ReviewCheck[]): string => checks.map((check) => CHECK_WORDS[check]).join('、');
 
 /**
@@ -30,8 +39,11 @@ export function decideSignature(sheet: ReviewSheet, wish: SignatureWish): Refusa
 	if (step === undefined) return [refusal('sheet-not-open', SHEET_STATE_WORDS.approved)];
 	const refusals: Refusal[] = [];
 	if (wish.contentHash !== sheet.contentHash) refusals.push(refusal('content-changed'));
-	if (!wish.postKinds.includes(step.postKind)) refusals.push(refusal('not-your-step', POST_KIND_WORDS[step.postKind]));
-	if (wish.accountId === sheet.drafterAccountId) refusals.push(refusal('own-draft'));
+	// The office may send anything back, also out of turn.
+	const isOffice = wish.decision === 'returned' && wish.postKinds.includes(RETURNING_OFFICE);
+	if (!isOffice && !wish.postKinds.includes(step.postKind))
+		refusals.push(refusal('not-your-step', POST_KIND_WORDS[step.postKind]));
+	if (isOwnText(sheet, wish.accountId)) refusals.push(refusal('own-draft'));
 	if (wish.decision === 'returned') {
 		if ((wish.comment ?? '').trim() === '') refusals.push(refusal('comment-missing'));
 		return refusals;

@@ -4,6 +4,7 @@ import type { ReviewSheet, SignOffPath } from './review-sheet.ts';
 const SHEET_COLUMNS = `s.place_id as "placeId", s.sheet_id as "sheetId", s.sheet_number as "sheetNumber", s.disclosure_id as "disclosureId",
 	s.edition_number as "editionNumber", s.body_id as "bodyId", s.content_hash as "contentHash", s.document_class as "documentClass",
 	s.urgent_reason as "urgentReason", s.steps, s.basis, s.declaration, s.drafter_account_id as "drafterAccountId",
+	s.drafter_account_ids as "drafterAccountIds",
 	s.submitted_at as "submittedAt", s.state, s.next_step as "nextStep"`;
 
 const SIGNATURES = `coalesce((select json_agg(json_build_object('step', g.step, 'decision', g.decision, 'accountId', g.account_id,
@@ -56,6 +57,8 @@ export interface SheetFilters {
 	/** Open sheets that wait for one of these kinds of posts. */
 	readonly waitingFor?: readonly string[];
 	readonly disclosureId?: string;
+	/** Leaves out what this account worked on: nobody is asked to sign that. */
+	readonly notBy?: string;
 }
 
 /** Sheets, newest submission first, after the one named; without their signatures' wording being filtered. */
@@ -71,6 +74,7 @@ export async function listSheets(
 		`select ${SHEET_COLUMNS}, ${SIGNATURES} from review_sheet s
 		where s.place_id = $1 and ($2::text[] is null or s.body_id = any($2)) and ($3::text is null or s.state = $3)
 			and ($4::text[] is null or (s.state = 'open' and s.waiting_for = any($4))) and ($5::text is null or s.disclosure_id = $5)
+			and ($8::uuid is null or (s.drafter_account_id is distinct from $8 and $8 <> all(s.drafter_account_ids)))
 			and ($6::text is null or (s.submitted_at, s.sheet_id) <
 				(select a.submitted_at, a.sheet_id from review_sheet a where a.place_id = $1 and a.sheet_id = $6))
 		order by s.submitted_at desc, s.sheet_id desc limit $7`,
@@ -82,6 +86,7 @@ export async function listSheets(
 			filters.disclosureId ?? null,
 			after,
 			limit,
+			filters.notBy ?? null,
 		],
 	);
 }

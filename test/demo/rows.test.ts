@@ -271,6 +271,7 @@ describe('the invented year', () => {
 		for (const { content, kind, items, formedOn, isOpen, rows: own, files } of editions) {
 			const blockers = findBlockers(
 				{
+					disclosureId: 'another00000',
 					kind,
 					formedOn,
 					today: LATER,

@@ -161,6 +161,33 @@ describe('stretches of time', () => {
 		}
 	});
 
+	test('a gap of years before the newest rows costs no more than none', async () => {
+		await addPlaces(held.database, ['dense']);
+		await held.database.query(
+			'',
+			`insert into public_disclosure (place_id, disclosure_id, edition_number, kind, body_id, body_name, title, index_number, summary, formed_on,
+				published_at, edition_published_at, is_open, content_hash, search_tokens)
+			select 'dense', 'dense' || lpad(n::text, 6, '0'), 1, 'news', 'ju', '示范局', '密集', 'D' || n, '', '2015-01-01', at, at, true, repeat('0', 64), '''密集'''
+			from generate_series(1, 5000) n cross join lateral (select case when n > 3 then timestamptz '2015-01-01' + n * interval '1 minute'
+				else timestamptz '2022-01-01' + n * interval '1 second' end as at) t`,
+		);
+		await held.database.query('', 'analyze public_disclosure');
+		const query = { words: read('密集').tsquery, pattern: null, placeId: 'dense', scope: ['p:dense'] };
+		const { text, values } = searchStatement(query, ['infinity', '-infinity', 21, null, null], false);
+		const plan = await held.database.transaction(async (transaction) => {
+			await transaction.query('', 'set local enable_seqscan = off');
+			return transaction.query('', `explain (analyze, format json) ${text}`, values);
+		});
+		const heapScans = [
+			...JSON.stringify(plan).matchAll(
+				/"Node Type":"Bitmap Heap Scan"[^{}]*?"Actual Rows":([\d.]+),"Actual Loops":([\d.]+)/g,
+			),
+		];
+		const looked = heapScans.reduce((sum, [, rows, loops]) => sum + Number(rows) * Number(loops), 0);
+		expect(looked).toBeGreaterThanOrEqual(21);
+		expect(looked).toBeLessThan(2000);
+	});
+
 	test('a few hits are answered without looking into older stretches, many old ones by index alone', async () => {
 		const bounds = ['infinity', '-infinity', 1, null, null] as const;
 		const byWords = searchStatement(

@@ -356,6 +356,13 @@ describe('nothing of another place with the same ids is in what a place is answe
 			expect([part, open(part).some(([, isOwn]) => isOwn)]).toEqual([part, true]);
 	}, 60_000);
 
+	it('nor in any part of the files that are made on paper', async () => {
+		for (const address of ['register-files/xlsx', 'withheld-files/xlsx', `review-sheets/${shared.sheet}/forms/docx`]) {
+			const parts = await site.unpacked(place, 'disclosure-office', `/places/${place}/${address}`);
+			expect([address, parts.includes(OWN), parts.includes(FOREIGN)]).toEqual([address, true, false]);
+		}
+	});
+
 	it('a search for a word that only the other place has finds nothing here', async () => {
 		const office = as('disclosure-office');
 		for (const address of [
@@ -383,6 +390,21 @@ describe('nothing of another place with the same ids is in what a place is answe
 			if (ends) expect([address, answer.json.items]).toEqual([address, []]);
 		}
 	});
+});
+
+it.each([
+	'register?after=abc~12345678',
+	'register?after=2020-10-09T00:00:00.000Z~12345678',
+	'register/acts?after=x~aaaaaaaa',
+	'withheld?after=abc~abcdefgh',
+	'withheld?after=2020-13-45~abcdefgh',
+	'drafts?after=abc',
+	'review-sheets?after=abc',
+	'obligations?cursor=abc',
+	'session/notifications?after=abc',
+])('a mark to go on from that nobody gave out is no failure: %s', async (address) => {
+	const answer = await as('disclosure-office')(`GET /places/${place}/${address}`);
+	expect([200, 400, 422], answer.text).toContain(answer.status);
 });
 
 describe('a thing only the other place has is not there', () => {
@@ -469,7 +491,20 @@ describe('a thing only the other place has is not there', () => {
 				...{ reason: '讨论稿', nextReviewOn: '2021-01-04' },
 			},
 		});
-		expect([answer.status, refusalCodes(answer)]).toEqual([422, ['disclosure-unknown']]);
+		expect([answer.status, refusalCodes(answer)]).toEqual([422, ['link-unknown']]);
+	});
+
+	it('a withholding for its body is refused to whoever reaches every body of this place', async () => {
+		const government = { placeId: place, bodyId: 'government', kind: 'government', name: text('县政府') } as const;
+		await done(registerBody(site.tools(), { ...government, actor: 'test', ...always }));
+		const above = await site.person(place, 'government', 'disclosure-office', 'government-office');
+		const answer = await above(`POST /places/${place}/withheld`, {
+			json: {
+				...{ bodyId: 'health', title: '示例', ground: 'process-information' },
+				...{ reason: '讨论稿', nextReviewOn: '2021-01-04' },
+			},
+		});
+		expect([403, 404, 422], answer.text).toContain(answer.status);
 	});
 
 	it('nobody of this place is let into the other, whatever he is here', async () => {

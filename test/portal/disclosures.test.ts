@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createPortal } from '../../src/portal/index.ts';
+import { createMemoryQueries, createPortal } from '../../src/portal/index.ts';
 import { SAMPLE_DISCLOSURES, sampleDisclosure, WITHDRAWN_PATH } from './sample-disclosures.ts';
 import { SAMPLE_EDITIONS } from './sample-site.ts';
 import { sampleDeps } from './serve-portal.ts';
@@ -163,6 +163,21 @@ describe('what was withdrawn', () => {
 			expect(html).not.toContain('withdrawn001');
 		}
 	});
+});
+
+test('a page about an invented place says so before anything else, others do not', async () => {
+	const queries = createMemoryQueries(SAMPLE_EDITIONS, { demoPlaces: ['jia'] }, SAMPLE_DISCLOSURES);
+	const app = createPortal({ ...deps, queries });
+	for (const path of [
+		'/',
+		'/places/jia',
+		of('planofyear2020'),
+		'/large/places/jia/zfxxgk/guide',
+		'/places/jia/items/2',
+	])
+		expect(await (await app.request(`http://localhost${path}`)).text()).toContain('演示数据：');
+	expect(await (await app.request('http://localhost/places/yi')).text()).not.toContain('演示数据');
+	expect(await textOf('/places/jia')).not.toContain('演示数据');
 });
 
 describe('a place', () => {

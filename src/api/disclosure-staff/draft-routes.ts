@@ -270,7 +270,8 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			return runCommand(
 				context,
 				staff,
-				(act, actor) => saveDraftIn(act, tools, { placeId, disclosureId, revision, draft, actor }),
+				(act, actor) =>
+					saveDraftIn(act, tools, { placeId, disclosureId, revision, draft, accountId: drafter(context), actor }),
 				({ ok: _, ...saved }) => ({ body: saved, headers: { ETag: revisionTag(saved.revision) } }),
 			);
 		},

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { DISCLOSURE_KINDS } from '../../disclosure/disclosure.ts';
+import { parseCalendarDate } from '../../calendar/calendar-date.ts';
+import { DISCLOSURE_ID, DISCLOSURE_KINDS } from '../../disclosure/disclosure.ts';
 import { loadBodyFacts } from '../../disclosure/store.ts';
 import {
 	type FormRows,
@@ -14,7 +15,7 @@ import {
 } from '../../documents/forms/index.ts';
 import type { Action } from '../../organization/policy.ts';
 import { loadPlaceInTree } from '../../organization/store.ts';
-import type { Instant } from '../../platform/clock.ts';
+import { type Instant, parseInstant } from '../../platform/clock.ts';
 import { filterFaults, REGISTER_OUTCOMES, type RegisterFilters, WITHHELD_STATES } from '../../register/index.ts';
 import {
 	listRegister,
@@ -30,6 +31,8 @@ import {
 	type WithheldFilters,
 } from '../../register/withheld/store.ts';
 import { BooleanParameter, DateParameter, LimitParameter } from '../parameters.ts';
+import { ProblemError } from '../problem.ts';
+import { problemDetails } from '../problem.zh.ts';
 import { jsonAnswer } from '../route-answers.ts';
 import type { Staff, StaffApp, StaffContext } from '../staff/staff-deps.ts';
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
@@ -166,10 +169,19 @@ const split = (cursor: string): [string, string] => {
 	const at = cursor.lastIndexOf('~');
 	return [cursor.slice(0, at), cursor.slice(at + 1)];
 };
+const strange = () =>
+	new ProblemError('invalid-parameters', problemDetails.invalidParameters(1), [{ name: 'after', message: badCursor }]);
 const registerCursor = (cursor: string | undefined): RegisterCursor | null => {
 	if (cursor === undefined) return null;
 	const [at, eventId] = split(cursor);
+	if (parseInstant(at) === null || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(eventId)) throw strange();
 	return { at, eventId };
+};
+const withheldCursor = (cursor: string): WithheldCursor => {
+	const [on, withholdingId] = split(cursor);
+	const nextReviewOn = parseCalendarDate(on);
+	if (nextReviewOn === null || !DISCLOSURE_ID.test(withholdingId)) throw strange();
+	return { nextReviewOn, withholdingId };
 };
 const textOfCursor = (cursor: RegisterCursor | null): string | null =>
 	cursor === null ? null : `${cursor.at}~${cursor.eventId}`;
@@ -227,6 +239,8 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 			const placeId = context.req.valid('param').place;
 			const bodyId = bodyOf(context, 'register.read') ?? undefined;
 			const filters = given({ placeId, bodyId, from, to });
+			const faults = filterFaults(filters);
+			if (faults.length > 0) throw refusedProblem(faults);
 			const found = await listRegisterActs(database, filters, registerCursor(after), limit);
 			return context.json({ items: [...found.rows] as never, next: textOfCursor(found.next) }, 200);
 		},
@@ -246,8 +260,7 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 		async answer(context) {
 			const { after, limit = PAGE } = context.req.valid('query');
 			const filters = filtersOf(context.req.valid('param').place, context, 'register.read-withheld');
-			const [on, id] = after === undefined ? [] : split(after);
-			const cursor = on === undefined ? null : ({ nextReviewOn: on, withholdingId: id } as WithheldCursor);
+			const cursor = after === undefined ? null : withheldCursor(after);
 			const found = await listWithheld(database, filters as WithheldFilters, clock.today(), cursor, limit);
 			const next = found.next === null ? null : `${found.next.nextReviewOn}~${found.next.withholdingId}`;
 			return context.json({ items: [...found.rows] as never, next }, 200);

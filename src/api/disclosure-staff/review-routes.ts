@@ -188,14 +188,12 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 					bodyIds: reach === 'all' ? null : reach,
 					...(state === undefined ? {} : { state }),
 					...(waiting === undefined ? {} : { waitingFor: kinds }),
+					...(waiting === undefined || actor.kind !== 'account' ? {} : { notBy: actor.accountId }),
 				},
 				after ?? null,
 				limit,
 			);
-			// Nobody is asked to sign what he drafted.
-			const own = actor.kind === 'account' ? actor.accountId : null;
-			const shown = waiting === undefined ? items : items.filter((sheet) => sheet.drafterAccountId !== own);
-			return context.json({ items: shown }, 200);
+			return context.json({ items }, 200);
 		},
 	});
 	serveRoute(app, staff, routes.load, {
@@ -230,13 +228,14 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 			if (sheet === null) throw notFoundProblem();
 			const step = sheet.steps[sheet.nextStep];
 			const action = step && ACTION_OF_STEP[step.postKind];
-			const { bodyId, drafterAccountId } = sheet;
+			const { bodyId, drafterAccountId, drafterAccountIds } = sheet;
 			// Whether it is his turn and his draft, the action says with all its other reasons; here only what no state of the sheet changes.
 			if (sheet.state === 'open' && action !== undefined && decision === 'signed')
 				requirePermission(requestOf(context as unknown as StaffContext).actor, action, {
 					placeId,
 					bodyId,
 					drafterAccountId,
+					drafterAccountIds,
 				});
 			const command = { placeId, sheetId, decision, checks, comment: comment ?? null, contentHash, by };
 			return runCommand(

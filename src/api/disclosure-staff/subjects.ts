@@ -9,7 +9,9 @@ export async function disclosureSubject(
 	{ place, disclosure }: { readonly place: string; readonly disclosure: string },
 ): Promise<SubjectOfPlace | null> {
 	const row = await loadDisclosure(staff.database, place, disclosure);
-	return row && { bodyId: row.bodyId, drafterAccountId: row.drafterAccountId };
+	return (
+		row && { bodyId: row.bodyId, drafterAccountId: row.drafterAccountId, drafterAccountIds: row.drafterAccountIds }
+	);
 }
 
 /** Whose disclosure a sheet is about and who drafted it. */
@@ -18,5 +20,11 @@ export async function sheetSubject(
 	{ place, sheet }: { readonly place: string; readonly sheet: string },
 ): Promise<SubjectOfPlace | null> {
 	const found = await loadSheet(staff.database, place, sheet);
-	return found && { bodyId: found.bodyId, drafterAccountId: found.drafterAccountId };
+	return (
+		found && {
+			bodyId: found.bodyId,
+			drafterAccountId: found.drafterAccountId,
+			drafterAccountIds: found.drafterAccountIds,
+		}
+	);
 }

@@ -19,6 +19,8 @@ export const textOf = (most: number, description = '') =>
 		.string()
 		.max(most)
 		.regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u, staffFaultMessages.controlCharacter)
+		// Half a character (a lone surrogate) can be stored nowhere.
+		.refine((text) => text.isWellFormed(), staffFaultMessages.controlCharacter)
 		.openapi({ description });
 
 /** Why something is done; the action refuses an empty one. */

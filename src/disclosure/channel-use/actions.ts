@@ -45,6 +45,7 @@ export async function recordChannelUseIn(
 	else if (use.state === 'done') refusals.push(refusal('channel-done', label));
 	if (where === '') refusals.push(refusal('evidence-missing'));
 	if (doneOn > today) refusals.push(refusal('done-in-future', doneOn));
+	if (doneOn < row.formedOn) refusals.push(refusal('done-before-formed', row.formedOn));
 	if (refusals.length > 0 || use === undefined) return refuse(refusals);
 	await transaction.query(
 		'channel-use-done',

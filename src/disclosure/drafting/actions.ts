@@ -17,6 +17,8 @@ export interface SaveDraft {
 	readonly revision: number;
 	/** Fields not given stay as they are. */
 	readonly draft: Partial<DraftContent>;
+	/** Who saves, and so may not sign; null when another system does. */
+	readonly accountId: string | null;
 	readonly actor: string;
 }
 
@@ -47,9 +49,11 @@ export async function saveDraftIn(
 	const revision = row.revision + 1;
 	await transaction.query(
 		'draft-save',
-		`update disclosure_edition set content = $4, title = $5, revision = $6, state = 'draft', saved_at = $7, saved_by = $8
+		`update disclosure_edition set content = $4, title = $5, revision = $6, state = 'draft', saved_at = $7, saved_by = $8,
+			drafter_account_ids = case when $9::uuid is null or $9 = any(drafter_account_ids) then drafter_account_ids
+				else array_append(drafter_account_ids, $9) end
 		where place_id = $1 and disclosure_id = $2 and edition_number = $3`,
-		[placeId, disclosureId, editionNumber, JSON.stringify(draft), draft.title, revision, at, actor],
+		[placeId, disclosureId, editionNumber, JSON.stringify(draft), draft.title, revision, at, actor, command.accountId],
 	);
 	const data = { disclosureId, editionNumber, revision };
 	await recordEvent(transaction, { placeId, type: 'DraftSaved', at, actor, data, isForOutbox: false });
@@ -90,8 +94,8 @@ export async function addAttachmentIn(
 	await transaction.query(
 		'attachment-add',
 		`insert into attachment (place_id, disclosure_id, attachment_id, original_name, original_sha256, original_bytes, public_name,
-			public_sha256, public_bytes, media_type, is_scanned, findings, uploaded_at, uploaded_by)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+			public_sha256, public_bytes, media_type, is_scanned, findings, uploaded_at, uploaded_by, scanner_version)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		[
 			placeId,
 			disclosureId,
@@ -107,6 +111,7 @@ export async function addAttachmentIn(
 			JSON.stringify(findings),
 			at,
 			actor,
+			tools.scanning?.version ?? null,
 		],
 	);
 	const data = { disclosureId, attachmentId, originalSha256: original.sha256, publicSha256: rebuilt.sha256 };

@@ -1,6 +1,7 @@
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import { type ActContext, registerInformationIn } from '../../obligation/actions.ts';
 import { type MetDuty, recordPublicationIn } from '../../obligation/closing/actions.ts';
+import { shanghaiMinute } from '../../platform/clock.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
 import { nextNumber } from '../../review/store.ts';
@@ -11,8 +12,9 @@ import type { PublicContent } from '../public-content.ts';
 import { findBlockers } from '../publish-blockers.ts';
 import { type Refusable, refusal, refuse } from '../refusals.ts';
 import type { EditionPublished } from '../register-event.ts';
+import { rescanFilesIn } from '../retention/rescan/actions.ts';
 import { disclosureVector } from '../search-vector.ts';
-import { lockDisclosure } from '../store.ts';
+import { lockDisclosure, newestPublication } from '../store.ts';
 
 /** 发布. Nothing but what to publish: the time is the clock's, the content is what was signed. */
 export interface PublishDisclosure {
@@ -52,8 +54,12 @@ export async function publishIn(
 	const { placeId, disclosureId, actor } = command;
 	const row = await lockDisclosure(transaction, placeId, disclosureId);
 	if (row === null) return refuse([refusal('disclosure-unknown')]);
+	const unread = await rescanFilesIn(context, tools, row);
 	const state = await assessDraft(transaction, tools, row, today);
-	const refusals = findBlockers(state.facts, 'publish');
+	const refusals = [...findBlockers(state.facts, 'publish'), ...unread];
+	const newest = await newestPublication(transaction, placeId);
+	// A clock that was set back would make this look older than what went out before it.
+	if (newest !== null && at < newest) refusals.push(refusal('clock-behind', shanghaiMinute(newest)));
 	const { released, sheet, body, contentHash } = state;
 	if (refusals.length > 0) return refuse(refusals);
 	if (released === null || sheet === null || body.indexPrefix === null || body.bodyName === null)
@@ -358,6 +364,7 @@ export async function openEditionIn(
 	if (command.reason.trim() === '') refusals.push(refusal('reason-missing'));
 	if (changeKind === 'change' && changedOn === null) refusals.push(refusal('formed-missing'));
 	if (changedOn !== null && changedOn > today) refusals.push(refusal('formed-in-future', changedOn));
+	if (changedOn !== null && changedOn < row.formedOn) refusals.push(refusal('changed-before-formed', row.formedOn));
 	if (refusals.length > 0) return refuse(refusals);
 	if (changeKind === 'change' && changedOn !== null)
 		for (const [body, items] of Map.groupBy(row.items, (one) => one.dutyBody)) {
@@ -381,7 +388,8 @@ export async function openEditionIn(
 	await transaction.query(
 		'edition-open',
 		`insert into disclosure_edition (place_id, disclosure_id, edition_number, state, change_kind, change_reason, revision, title, content,
-			drafter_account_id, saved_at, saved_by) values ($1, $2, $3, 'draft', $4, $5, 1, $6, $7, $8, $9, $10)`,
+			drafter_account_id, saved_at, saved_by, drafter_account_ids)
+		values ($1, $2, $3, 'draft', $4, $5, 1, $6, $7, $8, $9, $10, array_remove(array[$8::uuid], null))`,
 		[
 			placeId,
 			disclosureId,

@@ -1,21 +1,28 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import {
 	type ActContext,
 	editionInForce,
 	type RegisteredDuty,
+	type RegisterInformation,
 	registerInformationIn,
 } from '../../obligation/actions.ts';
 import { loadEditionItems, loadEditionLaws } from '../../obligation/store.ts';
-import { type BodyDirectory, levelOfBody } from '../../organization/body.ts';
-import { type Refusal, Refused } from '../../organization/refusal.ts';
-import { resolveBodies } from '../../organization/resolve-bodies.ts';
+import { type BodyDirectory, levelOfBody, responsibleBodies } from '../../organization/body.ts';
+import { type Refusal, Refused, refusalsFrom } from '../../organization/refusal.ts';
+import { type ResolvedName, resolveBodies, splitBodyNames } from '../../organization/resolve-bodies.ts';
 import { listSections, loadBodyDirectory } from '../../organization/store.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
+import { reviewRefusals } from '../../review/refusals.zh.ts';
+import { choosePath } from '../../review/sign-off-path.ts';
+import { listSignOffPaths } from '../../review/store.ts';
 import type { DisclosureTools } from '../actions.ts';
 import { DISCLOSURE_KINDS, type DisclosureItem, type DisclosureKind, type FactDates } from '../disclosure.ts';
 import { type DraftContent, EMPTY_DRAFT } from '../draft-content.ts';
 import { sanitizeDraft } from '../drafting/sanitize-draft.ts';
 import { type Refusable, refusal, refuse } from '../refusals.ts';
+
+const reviewRefusal = refusalsFrom(reviewRefusals);
 
 /** Information was formed: its clocks start, and there is a draft to fill. */
 export interface RegisterDisclosure {
@@ -64,6 +71,10 @@ export async function registerDisclosureIn(
 	const ownBody = directory.bodies.find((body) => body.bodyId === bodyId);
 	if (ownBody === undefined) refusals.push(refusal('body-unknown', bodyId));
 	const level = ownBody && levelOfBody(ownBody);
+	const paths = tools.signOffPaths(placeId);
+	const ownPaths = [...(await listSignOffPaths(transaction, placeId)), ...paths.own];
+	if (choosePath(ownPaths, paths.general, command.documentClass, false) === null)
+		refusals.push(reviewRefusal('path-missing', command.documentClass));
 	if (sectionId !== null) {
 		const sections = await listSections(transaction, placeId);
 		if (!sections.some((one) => one.sectionId === sectionId && one.bodyId === bodyId))
@@ -119,7 +130,8 @@ export async function registerDisclosureIn(
 	await transaction.query(
 		'disclosure-edition-first',
 		`insert into disclosure_edition (place_id, disclosure_id, edition_number, state, change_kind, revision, title, content,
-			drafter_account_id, saved_at, saved_by) values ($1, $2, 1, 'draft', 'first', 1, $3, $4, $5, $6, $7)`,
+			drafter_account_id, saved_at, saved_by, drafter_account_ids)
+		values ($1, $2, 1, 'draft', 'first', 1, $3, $4, $5, $6, $7, array_remove(array[$5::uuid], null))`,
 		[placeId, disclosureId, draft.title, JSON.stringify(draft), command.drafterAccountId, at, actor],
 	);
 	const data = { disclosureId, kind: command.kind, bodyId, sectionId, items: command.itemIds };
@@ -146,7 +158,7 @@ async function resolveItems(
 		.map((itemId) => refusal('item-unknown', itemId));
 	const items: DisclosureItem[] = [];
 	for (const { itemId, item } of found) {
-		const named = resolveBodies(directory, item.bodies, on).resolved.find((one) => one.bodyIds.includes(bodyId));
+		const named = namesIn(directory, item, edition.startsOn ?? on, on).find((one) => one.bodyIds.includes(bodyId));
 		if (named === undefined && item.bodies.length > 0) {
 			refusals.push(refusal('body-not-responsible', item.name, item.bodies.join('、')));
 			continue;
@@ -157,6 +169,55 @@ async function resolveItems(
 		items.push({ itemId, editionId: edition.editionId, row: item.row, printedBody, dutyBody });
 	}
 	return { items, refusals };
+}
+
+/**
+ * The bodies a row means: its names as they were when the catalogue was adopted, else on the day of the information; and whoever took their
+ * duties over since. A body that was renamed keeps its rows.
+ */
+function namesIn(
+	directory: BodyDirectory,
+	item: CatalogueItem,
+	adoptedOn: CalendarDate,
+	on: CalendarDate,
+): ResolvedName[] {
+	return splitBodyNames(item.bodies).flatMap((printed) => {
+		const [then] = resolveBodies(directory, [printed], adoptedOn).resolved;
+		const named = then ?? resolveBodies(directory, [printed], on).resolved[0];
+		if (named === undefined) return [];
+		const bodyIds = named.bodyIds.flatMap((id) => [id, ...responsibleBodies(directory, id, on)]);
+		return [{ ...named, bodyIds: [...new Set(bodyIds)] }];
+	});
+}
+
+/** Information that is drafted elsewhere (only put on a board): its clocks start like any other's. The body is named as rows or people name it. */
+export async function registerNamedInformationIn(
+	context: ActContext,
+	command: RegisterInformation,
+): Promise<Refusable<{ duties: readonly RegisteredDuty[] }>> {
+	const { transaction } = context;
+	const { placeId, body, itemIds, triggers } = command;
+	const formedOn = formedOnOf(triggers);
+	const refusals: Refusal[] = [];
+	if (formedOn !== null) {
+		const directory = await loadBodyDirectory(transaction, placeId);
+		const [named] = resolveBodies(directory, [body], formedOn).resolved;
+		if (named === undefined) refusals.push(refusal('body-unknown', body));
+		else {
+			const each = named.bodyIds.map((id) => resolveItems(context, placeId, itemIds, id, formedOn, directory));
+			const outcomes = await Promise.all(each);
+			// A name for many is enough for a row if it stands for one of them.
+			if (!outcomes.some((outcome) => outcome.refusals.length === 0)) refusals.push(...(outcomes[0]?.refusals ?? []));
+		}
+	}
+	const registered = await registerInformationIn(context, command);
+	if (!registered.ok) {
+		const known = new Set(refusals.map((one) => one.code));
+		refusals.push(...registered.refusals.filter((one) => !known.has(one.code)));
+	}
+	// What was written by then rolls back with the refusal.
+	if (refusals.length > 0) throw new Refused(refusals);
+	return registered;
 }
 
 function officialName(directory: BodyDirectory, bodyId: string, on: CalendarDate): string {

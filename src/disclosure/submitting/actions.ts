@@ -9,6 +9,7 @@ import { assessDraft, type DisclosureTools } from '../actions.ts';
 import { findBlockers } from '../publish-blockers.ts';
 import { type Refusable, refusal, refuse } from '../refusals.ts';
 import { EDITION_STATE_WORDS } from '../refusals.zh.ts';
+import { rescanFilesIn } from '../retention/rescan/actions.ts';
 import { lockDisclosure } from '../store.ts';
 
 /** 送审. Hand the draft in with the answers the sheet asks for. */
@@ -35,15 +36,16 @@ export async function submitDraftIn(
 	if (row === null) return refuse([refusal('disclosure-unknown')]);
 	if (row.editionState !== 'draft')
 		return refuse([refusal('draft-not-editable', EDITION_STATE_WORDS[row.editionState])]);
+	const unread = await rescanFilesIn(context, tools, row);
 	const state = await assessDraft(transaction, tools, row, today);
 	const known = tools.signOffPaths(placeId);
 	const own = [...(await listSignOffPaths(transaction, placeId)), ...known.own];
 	const path = choosePath(own, known.general, row.documentClass, urgentReason !== null);
 	const wish = { documentClass: row.documentClass, path, isUrgent: urgentReason !== null, urgentReason, declaration };
-	const refusals = [...findBlockers(state.facts, 'submit'), ...decideSubmission(wish)];
+	const refusals = [...findBlockers(state.facts, 'submit'), ...unread, ...decideSubmission(wish)];
 	if (row.revision !== command.revision) return refuse([refusal('revision-conflict', row.revision), ...refusals]);
 	if (refusals.length > 0 || path === null) return refuse(refusals);
-	const { editionNumber, bodyId, documentClass, drafterAccountId } = row;
+	const { editionNumber, bodyId, documentClass, drafterAccountId, drafterAccountIds } = row;
 	const { contentHash } = state;
 	const sheetId = tools.newId();
 	const { sheetNumber } = await openSheetIn(context, {
@@ -58,6 +60,7 @@ export async function submitDraftIn(
 		path,
 		declaration,
 		drafterAccountId,
+		drafterAccountIds,
 		actor,
 	});
 	await transaction.query(

@@ -156,6 +156,7 @@ export async function changeValidityIn(context: ActContext, command: ChangeValid
 		refusals.push(refusal(row.state === 'withdrawn' ? 'already-withdrawn' : 'not-published'));
 	if (row.content.normative === null) refusals.push(refusal('not-normative'));
 	if (on === null) refusals.push(refusal('validity-date-missing'));
+	else if (on > context.today) refusals.push(refusal('validity-in-future', on));
 	const note = command.note.trim();
 	if (note === '') refusals.push(refusal('public-note-missing'));
 	if (refusals.length > 0 || on === null) return refuse(refusals);

@@ -1,7 +1,9 @@
 import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { ActContext } from '../../obligation/actions.ts';
+import { loadBodyDirectory } from '../../organization/store.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
 import { type Refusable, refusal, refuse } from '../refusals.ts';
+import { loadDisclosure } from '../store.ts';
 
 /** A ground of law/review/withholding-grounds.yaml. */
 export interface WithholdingGround {
@@ -50,6 +52,10 @@ export async function withholdIn(
 		refusals.push(refusal('formed-in-future', command.formedOn));
 	const latest = longestReview(today, law);
 	if (nextReviewOn <= today || nextReviewOn > latest) refusals.push(refusal('review-date-invalid', latest));
+	const { bodies } = await loadBodyDirectory(transaction, placeId);
+	if (!bodies.some((body) => body.bodyId === command.bodyId)) refusals.push(refusal('body-unknown', command.bodyId));
+	const about = command.disclosureId === null ? null : await loadDisclosure(transaction, placeId, command.disclosureId);
+	if (command.disclosureId !== null && about?.bodyId !== command.bodyId) refusals.push(refusal('link-unknown', command.disclosureId));
 	if (refusals.length > 0 || ground === undefined) return refuse(refusals);
 	await transaction.query(
 		'withholding-write',

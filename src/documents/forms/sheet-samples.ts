@@ -29,6 +29,7 @@ export const SAMPLE_SHEET: ReviewSheet = {
 		measure: '附件中的证件号码已删除',
 	},
 	drafterAccountId: '00000000-0000-4000-8000-000000000001',
+	drafterAccountIds: [],
 	submittedAt: '2020-09-10T16:30:00.000Z',
 	state: 'open',
 	nextStep: 0,

@@ -63,7 +63,7 @@ export function DisclosureEditionPage(
 					{ term: '发布时间', detail: formatInstant(edition.publishedAt) },
 					{ term: '为什么有这一版', detail: edition.changeNote ?? CHANGE_WORDS[edition.changeKind] },
 					{ term: '文号', detail: content.documentNumber },
-					{ term: '内容概述', detail: content.summary },
+					{ term: '内容概述', detail: content.isOpen ? content.summary : null },
 				]}
 			/>
 			{content.isOpen ? (
@@ -78,12 +78,14 @@ export function DisclosureEditionPage(
 			) : (
 				<p>这条信息不在网上公布内容。</p>
 			)}
-			<HashBox
-				placeKey={record.placeKey}
-				disclosureKey={record.key}
-				edition={edition.number}
-				hash={edition.contentHash}
-			/>
+			{content.isOpen && (
+				<HashBox
+					placeKey={record.placeKey}
+					disclosureKey={record.key}
+					edition={edition.number}
+					hash={edition.contentHash}
+				/>
+			)}
 		</Page>
 	);
 }

@@ -216,7 +216,8 @@ export function DisclosurePage(props: DisclosurePageProps) {
 			]}
 			head={{
 				title: `${record.title} - ${placeName}`,
-				description: record.summary || `${placeName}${record.bodyName}公开的${KIND_WORDS[record.kind]}。`,
+				description:
+					(record.isOpen && record.summary) || `${placeName}${record.bodyName}公开的${KIND_WORDS[record.kind]}。`,
 				column: { ...PLACES_COLUMN, name: `${placeName}公开信息`, description: `${placeName}公开的政府信息` },
 				article: { title: record.title, publishedAt: record.publishedAt, source: content.source ?? record.bodyName },
 				feedPath: addresses.placeFeed(placeKey),
@@ -270,12 +271,14 @@ export function DisclosurePage(props: DisclosurePageProps) {
 				</section>
 			</div>
 			<Editions view={view} record={record} editions={editions} />
-			<HashBox
-				placeKey={placeKey}
-				disclosureKey={record.key}
-				edition={record.editionNumber}
-				hash={record.contentHash}
-			/>
+			{record.isOpen && (
+				<HashBox
+					placeKey={placeKey}
+					disclosureKey={record.key}
+					edition={record.editionNumber}
+					hash={record.contentHash}
+				/>
+			)}
 			<p>
 				<a href={view.href(addresses.report(view.path))} rel="nofollow">
 					这条信息有错、看不懂，或者看不到附件？告诉我们

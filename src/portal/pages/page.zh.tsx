@@ -112,6 +112,7 @@ export function Page(props: PageProps) {
 			reportHref={view.href(addresses.report(view.path))}
 			marks={footerMarks(view, site)}
 			hasOwnSearch={props.hasOwnSearch}
+			warning={view.isDemo ? '演示数据：这里的信息、单位和人员都是虚构的，请勿当真。' : undefined}
 		>
 			{props.children}
 		</SiteFrame>

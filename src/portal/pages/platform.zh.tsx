@@ -13,7 +13,7 @@ import { addresses, filterAddress, withQuery } from '../addresses.ts';
 import type { DisclosurePage as DisclosureRows, DisclosureSummary } from '../disclosure-queries.ts';
 import type { DisclosureOffice, NameOfDay } from '../hotlines.ts';
 import type { PageView } from '../page-view.ts';
-import { contactPairs, PLATFORM_BLOCKS, platformLinks } from '../platform-blocks.zh.ts';
+import { contactPairs, platformLinks } from '../platform-blocks.zh.ts';
 import { entryOf, VALIDITY_WORDS } from '../present-disclosure.zh.ts';
 import type { Facets, PlaceSummary } from '../queries.ts';
 import { phoneFacts } from './disclosure.zh.tsx';
@@ -366,5 +366,3 @@ export function RequestPage(
 		</PlatformPage>
 	);
 }
-
-export { PLATFORM_BLOCKS };

@@ -116,7 +116,13 @@ function Totals(props: { total: Timeliness; hrefOf: HrefOf }) {
 function Chart(props: { place: PlaceSummary; year: number; chart: TimelinessChart; alt: string }) {
 	return (
 		<p class="chart">
-			<img src={addresses.timelinessChart(props.place.key, props.year, props.chart)} alt={props.alt} loading="lazy" />
+			<picture>
+				<source
+					media="(max-width: 40rem)"
+					srcset={addresses.timelinessChart(props.place.key, props.year, props.chart, true)}
+				/>
+				<img src={addresses.timelinessChart(props.place.key, props.year, props.chart)} alt={props.alt} />
+			</picture>
 		</p>
 	);
 }

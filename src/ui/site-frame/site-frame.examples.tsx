@@ -1,6 +1,27 @@
 import { SiteFrame } from './site-frame.zh.tsx';
 
+const frame = {
+	siteName: '示范县政务公开',
+	mark: '',
+	title: '示范',
+	metas: [],
+	stylesheet: '/portal.css',
+	icon: '/icon.svg',
+	canonical: 'https://example.invalid/',
+	isUnlisted: false,
+	isLarge: true,
+	homeHref: '/large/',
+	searchHref: '/large/search',
+	layoutSwitch: { text: '返回标准版', href: '/' },
+	navigation: [],
+	crumbs: [],
+	provenance: [],
+	reportHref: '/large/report',
+	marks: [],
+};
+
 export const examples = {
+	'invented information, in large type': () => <SiteFrame {...frame} warning="演示数据：<虚构>" />,
 	'a page of a site with hostile names': () => (
 		<SiteFrame
 			siteName="<示范县>政务公开"

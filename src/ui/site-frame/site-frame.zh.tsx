@@ -39,6 +39,8 @@ export interface SiteFrameProps {
 	readonly marks: readonly FooterMark[];
 	/** Leave the header search out where the page itself is one. */
 	readonly hasOwnSearch?: boolean | undefined;
+	/** What a reader must know before he believes anything here; above everything else. */
+	readonly warning?: string | undefined;
 	readonly children?: Child;
 }
 
@@ -102,6 +104,11 @@ export function SiteFrame(props: SiteFrameProps) {
 						</a>
 					</nav>
 				</header>
+				{props.warning && (
+					<p class="warning" role="note">
+						<span class="wide">{props.warning}</span>
+					</p>
+				)}
 				<div class="wide page">
 					{props.crumbs.length > 0 && <Breadcrumb crumbs={props.crumbs} />}
 					<main id="content" tabindex={-1}>

@@ -1,0 +1,22 @@
+/** Words of the public forms of a list. */
+export const listFormText = {
+	number: '序号',
+	township: '乡镇',
+	village: '行政村',
+	item: '补助项目',
+	persons: '户（人）数',
+	people: '家庭人口',
+	amount: '金额（元）',
+	whole: '全部',
+	total: '合计',
+	fewerThan: (count: number) => `不足${count}`,
+	merged: (names: readonly string[]) => `${names.join('、')}（合并）`,
+	notTold: '（不分列）',
+	unnamed: '（不具名）',
+	byPlace: '按乡镇、行政村统计',
+	byItem: '按补助项目统计',
+	masked: '名单（姓名已遮盖）',
+	named: '名单',
+	board: '名单',
+	mergedNote: (fewest: number) => `（不足${fewest}户（人）的与邻近的合并）`,
+} as const;
