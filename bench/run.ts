@@ -12,8 +12,10 @@ import { writePdf } from '../src/documents/write-pdf.ts';
 import { writeText } from '../src/documents/write-text.ts';
 import { writeXlsx } from '../src/documents/write-xlsx.ts';
 import { loadBuiltInCatalogues } from '../src/law/index.ts';
+import { growth } from './growth.ts';
 import { answerTimesAtRate, hasProgram, rawBody, requestsPerSecond } from './load.ts';
 import { startNginx } from './nginx.ts';
+import { publishing } from './publish.ts';
 import { memoryOfTree, processorSecondsOfTree, startServer } from './server.ts';
 
 interface Figure {
@@ -203,6 +205,8 @@ const SECTIONS = {
 	'Uncached pages': uncachedPages,
 	Import: imports,
 	Writing: writing,
+	Publishing: () => publishing(report),
+	Growth: () => growth(report),
 };
 
 let failed = false;

@@ -60,6 +60,7 @@ export const DisclosureContent = z
 		bodyId: z.string(),
 		items: z.array(z.object({ itemId: z.string(), editionId: z.string(), row: z.int() })),
 		isOpen: z.boolean(),
+		listDigest: z.string().optional().openapi({ description: '公示栏名单的校验值（SHA-256），有名单才有' }),
 		title: z.string(),
 		documentNumber: z.string().nullable(),
 		issuers: z.array(z.string()),

@@ -1,12 +1,16 @@
+import { oneTimeAddress } from '../api/staff/one-time-address.ts';
 import { installCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueFileMeta } from '../catalogue/catalogue-file.ts';
 import { countDoubts } from '../catalogue/overview/doubts.ts';
 import { loadStatutoryLaw, parseCatalogueText } from '../law/index.ts';
 import { applyCatalogue } from '../obligation/revision/actions.ts';
-import { systemClock } from '../platform/clock.ts';
+import { shanghaiMinute, systemClock } from '../platform/clock.ts';
+import { createAccountTools } from './account-tools.ts';
 import { type ReadArguments, readArguments } from './arguments.ts';
 import { installTexts } from './catalogue-install.zh.ts';
+import { firstAdministratorLinks } from './install-organization.ts';
+import { firstAdministratorLine } from './install-organization.zh.ts';
 import type { CliIo, ExitCode } from './io.ts';
 import { lazySegmenter } from './lazy-segmenter.ts';
 import { catalogueLoader } from './load-catalogue.ts';
@@ -82,7 +86,7 @@ export async function installCommand(argv: readonly string[], io: CliIo): Promis
 	const { catalogue, meta } = loaded;
 	const last = (option: string): string => options.get(option)?.at(-1) ?? '';
 	const [placeId, editionId, data] = [last('--place'), last('--edition'), options.get('--data')?.at(-1)];
-	const outcome = await withDatabase(io, { data }, async ({ database }) => {
+	const outcome = await withDatabase(io, { data }, async ({ config, database, log }) => {
 		const installed = await installCatalogue(
 			{ database, clock: systemClock, segmenter: lazySegmenter() },
 			{
@@ -101,6 +105,14 @@ export async function installCommand(argv: readonly string[], io: CliIo): Promis
 				{ database, clock: systemClock, statute: await loadStatutoryLaw() },
 				{ placeId, actor: ACTOR },
 			);
+		if (!installed.ok) return installed;
+		// A place of one's own needs somebody to begin with: the link works once and is shown here only.
+		const account = await createAccountTools(config, database, systemClock);
+		for (const link of await firstAdministratorLinks({ account, log }, [placeId])) {
+			const address = oneTimeAddress(config.site.publicUrl, placeId, link.token);
+			const until = shanghaiMinute(link.expiresAt);
+			io.stderr(firstAdministratorLine(link.placeName, link.roles, address, until));
+		}
 		return installed;
 	});
 	if (!outcome.ok) {

@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DeskTools, UploadReading } from '../api/disclosure-staff/desk-tools.ts';
-import { readDocumentFacts, suggestItems } from '../disclosure/read-facts/index.ts';
+import { findElements, readDocumentFacts, suggestItems } from '../disclosure/read-facts/index.ts';
+import { scanFile } from '../documents/carriers/index.ts';
 import { rebuildUpload } from '../documents/rebuild/index.ts';
 import {
 	richTextLinks,
@@ -9,7 +12,9 @@ import {
 	sanitizeRichText,
 	sourceDocumentToRichText,
 } from '../documents/rich-text/index.ts';
+import { createFileScanning, scannerVersionOf } from '../jobs/sweep/scan-stored-file.ts';
 import { loadDocumentWords } from '../law/document-words.ts';
+import { loadListLaw } from '../law/list-law.ts';
 import { loadPrivacyLaw } from '../law/privacy-scanner.ts';
 import { loadReviewLaw } from '../law/review-law.ts';
 import { loadStatutoryLaw } from '../law/statutory-law.ts';
@@ -17,11 +22,13 @@ import { loadTableDefinitions } from '../law/table-definitions.ts';
 import type { BlobStore } from '../platform/blobs.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/pool.ts';
+import { programRoot } from '../platform/program-root.ts';
 import { createScanner, type Scanner } from '../privacy/scan.ts';
-import { scanDocument, scanFileName, scanText } from '../privacy/scan-document.ts';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const ID_LENGTH = 12;
+/** A clerk waits for this: longer than a page of a scan takes, shorter than patience. */
+const UPLOAD_LIMITS = { imageMs: 10_000, recognitionMs: 20_000 };
 /** Scanners kept: one per set of office phones. */
 const MOST_SCANNERS = 200;
 
@@ -30,9 +37,16 @@ function newId(): string {
 	return Array.from({ length: ID_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 
+/** Of the package: recognizers are code, so another version may find more. */
+function programVersion(): string {
+	const text = readFileSync(join(programRoot(), 'package.json'), 'utf8');
+	return (JSON.parse(text) as { version: string }).version;
+}
+
 /** Everything under law/ that the desk needs; read once, at start. */
 export async function loadDeskLaw() {
 	return {
+		lists: await loadListLaw(),
 		privacy: await loadPrivacyLaw(),
 		review: await loadReviewLaw(),
 		statute: await loadStatutoryLaw(),
@@ -70,17 +84,14 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 		const upload = await rebuildUpload(bytes, name);
 		if (!upload.ok) return upload;
 		const scanner = scannerFor(officePhones);
-		const findings = [
-			...scanFileName(upload.name, scanner),
-			...(upload.document === null ? [] : scanDocument(upload.document, scanner)),
-			// A mark in a header is not in the rebuilt file, but it says what the file is.
-			...(upload.document?.notes ?? []).flatMap(({ message }, index) =>
-				scanText(message, scanner, `note:${index + 1}`).filter((finding) => finding.class === 'secrecy-mark'),
-			),
-		];
+		// What goes out is read to its last corner, words in pictures too; of what came in, only a mark matters, wherever it hides.
+		const made = await scanFile(upload.bytes, upload.name, scanner, UPLOAD_LIMITS);
+		const came = await scanFile(bytes, name, scanner, UPLOAD_LIMITS);
+		const marks = came.findings.filter((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
 		const { document } = upload;
-		// A picture shows what no program here has read: a person has to look.
-		const isScanned = document !== null;
+		// A picture whose words could not be made out is for a person to look at: whoever ticks the check of personal data.
+		const isScanned = made.reason === undefined || made.findings.some((finding) => finding.class === 'secrecy-mark');
+		const findings = [...made.findings, ...marks.map((finding) => ({ ...finding, part: `original:${finding.part}` }))];
 		const rebuilt = { bytes: upload.bytes, name: upload.name, mediaType: upload.mediaType };
 		return { ok: true, rebuilt, document, isScanned, findings };
 	};
@@ -101,6 +112,8 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 			signOffPaths: law.review.signOffPaths,
 			segmenter,
 			newId,
+			lists: law.lists,
+			scanning: createFileScanning({ version: scannerVersionOf(law.privacy, programVersion()), blobs, scannerFor }),
 		},
 		blobs,
 		review: law.review,
@@ -111,7 +124,11 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 			const body = sourceDocumentToRichText(document);
 			const bodyHtml = body.ok ? body.html : '';
 			const suggestible = items.map(({ itemId, item }) => ({ ...item, itemId }));
-			return { facts, bodyHtml, suggestions: suggestItems(facts, richTextToPlain(bodyHtml), suggestible) };
+			const suggestions = suggestItems(facts, richTextToPlain(bodyHtml), suggestible).map((suggestion) => {
+				const elements = suggestible.find((one) => one.itemId === suggestion.itemId)?.elements ?? [];
+				return { ...suggestion, elements: findElements(document, elements) };
+			});
+			return { facts, bodyHtml, suggestions };
 		},
 	};
 }

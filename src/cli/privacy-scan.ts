@@ -1,7 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { closeRecognizer, createPartMask, DEFAULT_CARRIER_LIMITS, scanFile } from '../documents/carriers/index.ts';
+import {
+	type CarrierLimits,
+	closeRecognizer,
+	createPartMask,
+	DEFAULT_CARRIER_LIMITS,
+	scanFile,
+} from '../documents/carriers/index.ts';
 import { refuseDocument } from '../documents/refusal.ts';
 import { closeDocumentWorkers } from '../documents/worker-pool.ts';
 import { loadPrivacyScanner } from '../law/privacy-scanner.ts';
@@ -26,17 +32,19 @@ export async function scanCommand(argv: readonly string[], io: CliIo): Promise<E
 	const texts = privacyTexts[io.lang];
 	const { words, options, unknown, valueless } = readArguments(argv, {
 		flags: ['--json', '--sarif', '--help', '-h'],
-		valued: ['--html', '--office-phone'],
+		valued: ['--html', '--office-phone', '--seconds'],
 	});
 	if (options.has('--help') || options.has('-h')) {
 		io.stdout(`${texts.scanHelp}\n`);
 		return 0;
 	}
+	const seconds = options.get('--seconds')?.at(-1);
 	const isMachine = options.has('--json') || options.has('--sarif');
 	const faults = [
 		...unknown.map(texts.unknownOption),
 		...valueless.map(texts.noValue),
 		...(words.length === 0 ? [texts.noFile] : []),
+		...(seconds !== undefined && !/^[1-9]\d{0,2}$/.test(seconds) ? [texts.badSeconds(seconds)] : []),
 		...(options.has('--json') && options.has('--sarif') ? [texts.jsonOrSarif] : []),
 	];
 	if (faults.length > 0) {
@@ -45,10 +53,13 @@ export async function scanCommand(argv: readonly string[], io: CliIo): Promise<E
 	}
 	const scanner = await loadPrivacyScanner({ officePhones: options.get('--office-phone') ?? [] });
 	const maskPath = createPartMask(scanner);
+	// Patience for reading is patience for the words of pictures as well, which take about ten times as long.
+	const limits =
+		seconds === undefined ? {} : { timeMs: Number(seconds) * 1000, recognitionMs: Number(seconds) * 10_000 };
 	const files: ReportedFile[] = [];
 	try {
 		const found = filesUnder(words, (path) => io.stderr(`${texts.linkSkipped(maskPath(path))}\n`));
-		for await (const reported of inOrder(found, (file) => scanOne(file, io, scanner, maskPath))) {
+		for await (const reported of inOrder(found, (file) => scanOne(file, io, scanner, maskPath, limits))) {
 			files.push(reported);
 			if (!isMachine) io.stdout(describeFile(reported, texts, io.lang));
 		}
@@ -81,6 +92,7 @@ async function scanOne(
 	io: CliIo,
 	scanner: Scanner,
 	maskPath: (path: string) => string,
+	limits: Partial<CarrierLimits>,
 ): Promise<ReportedFile> {
 	const file = maskPath(path);
 	const name = basename(path);
@@ -100,7 +112,7 @@ async function scanOne(
 	} catch {
 		return refuse(privacyTexts[io.lang].unreadable);
 	}
-	return { file, ...(await scanFile(bytes, name, scanner)) };
+	return { file, ...(await scanFile(bytes, name, scanner, limits)) };
 }
 
 /** Maps with a few at work at once, answers in the order of what came in. */

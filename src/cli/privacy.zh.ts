@@ -112,7 +112,7 @@ const SEVERITIES: Readonly<Record<'zh' | 'en', Readonly<Record<Severity, string>
 /** Texts of `gongkai privacy`, Chinese and English. */
 export const privacyTexts = {
 	zh: {
-		scanHelp: `用法：gongkai privacy scan 文件或目录… [--json] [--sarif] [--html 文件] [--office-phone 号码]…
+		scanHelp: `用法：gongkai privacy scan 文件或目录… [--json] [--sarif] [--html 文件] [--office-phone 号码]… [--seconds N]
 
 逐处检查文件里有没有个人信息和密级标志：正文、表格、页眉页脚、批注、修订、隐藏的工作表和行列、
 文本框、文档属性、附件、图片的拍摄信息和图中文字、PDF 历史版本、压缩包里的文件、文件名。
@@ -122,6 +122,7 @@ export const privacyTexts = {
   --sarif              在标准输出打印 SARIF 2.1.0，供代码平台和流水线使用
   --html 文件          另写一份网页报告
   --office-phone 号码  已公开的办公电话，不算个人信息；可以写多次
+  --seconds N          每个文件最多读多少秒（默认 9，图片识字另计），读不完按不能确认处理
 
 报告里的内容都已遮盖。退出码：0 没有问题；1 有发现，或者有文件不能确认；2 用法错误`,
 		redactHelp: `用法：gongkai privacy redact 原文件 新文件 [--drop 列名]… [--log] [--reason 理由] [--by 姓名] [--json]
@@ -143,6 +144,7 @@ export const privacyTexts = {
 			`新文件的扩展名“${ending}”不能生成，请用 xlsx、docx、csv、html、txt 或 pdf；图片用 jpg 或 png。`,
 		unknownOption: (option: string) => `不认识的选项 ${option}。`,
 		noValue: (option: string) => `${option} 后面要写内容。`,
+		badSeconds: (value: string) => `--seconds 应当是 1 至 999 的整数；收到的是“${value}”。`,
 		jsonOrSarif: '--json 和 --sarif 只能选一个。',
 		unreadable: '读不到这个文件，请检查路径和权限。',
 		notWritten: (file: string) => `写不了 ${file}，请检查路径和权限。`,
@@ -172,7 +174,7 @@ export const privacyTexts = {
 		reportJump: '跳到各文件的明细',
 	},
 	en: {
-		scanHelp: `usage: gongkai privacy scan FILE|DIR… [--json] [--sarif] [--html FILE] [--office-phone NUMBER]…
+		scanHelp: `usage: gongkai privacy scan FILE|DIR… [--json] [--sarif] [--html FILE] [--office-phone NUMBER]… [--seconds N]
 
 Looks for personal data and secrecy marks in every place of every file: text, tables, headers, comments, tracked
 changes, hidden sheets, rows and columns, text boxes, properties, attachments, EXIF and the words of pictures, earlier
@@ -182,6 +184,7 @@ revisions of PDFs, files in archives, file names.
   --sarif                print SARIF 2.1.0 and nothing else
   --html FILE            also write a report as a web page
   --office-phone NUMBER  a published office phone, which is not private; may be repeated
+  --seconds N            most seconds to read one file (9; pictures come on top); unfinished files are refused
 
 Findings are printed masked. exit: 0 clean, 1 findings or files that cannot be vouched for, 2 usage`,
 		redactHelp: `usage: gongkai privacy redact IN OUT [--drop COLUMN]… [--log] [--reason TEXT] [--by NAME] [--json]
@@ -202,6 +205,7 @@ exit: 0 written, 1 nothing written, 2 usage`,
 			`Cannot write "${ending}"; use xlsx, docx, csv, html, txt or pdf, for pictures jpg or png.`,
 		unknownOption: (option: string) => `Unknown option ${option}.`,
 		noValue: (option: string) => `${option} needs a value.`,
+		badSeconds: (value: string) => `--seconds must be a whole number from 1 to 999, got "${value}".`,
 		jsonOrSarif: 'Choose --json or --sarif.',
 		unreadable: 'Cannot read the file; check the path and the permissions.',
 		notWritten: (file: string) => `Cannot write ${file}; check the path and the permissions.`,

@@ -1,13 +1,16 @@
+import type { DeskTools } from '../api/disclosure-staff/index.ts';
+import { closeRecognizer } from '../documents/carriers/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { describeSettings, readConfig } from '../platform/config.ts';
 import { readArguments } from './arguments.ts';
 import { withDemo } from './demo-installer.ts';
 import { DEMO_VALUED, readDemoOptions } from './demo-options.ts';
 import { demoOptionTexts } from './demo-options.zh.ts';
+import { createDeskTools, loadDeskLaw } from './desk-tools.ts';
 import { builtInInstaller } from './install-built-in.ts';
 import type { CliIo, ExitCode } from './io.ts';
 import { lazySegmenter } from './lazy-segmenter.ts';
-import { serve } from './serve.ts';
+import { type RunningParts, serve } from './serve.ts';
 import { serveTexts } from './serve-command.zh.ts';
 import { loadSiteKnowledge } from './site-knowledge.ts';
 import { siteMounts } from './site-mounts.ts';
@@ -50,16 +53,20 @@ export async function serveCommand(argv: readonly string[], io: CliIo): Promise<
 	const overrides = { port: last('--port'), data: last('--data'), host: last('--host') };
 	const { dataDirectory } = readConfig(io.env, overrides);
 	const knowledge = await loadSiteKnowledge(systemClock.today());
+	// One for the site and for what the process does by itself: a scanner is worth sharing.
+	let desk: DeskTools | null = null;
+	const deskOf = async (parts: RunningParts) => {
+		desk ??= createDeskTools(await loadDeskLaw(), { ...parts, segmenter });
+		return desk;
+	};
 	const code = await serve({
-		async makeSite(parts) {
-			const staff = await createStaffSite(parts, segmenter);
-			return siteMounts(knowledge, segmenter, staff);
-		},
+		makeSite: async (parts) => siteMounts(knowledge, segmenter, await createStaffSite(parts, await deskOf(parts))),
 		installBuiltIn: withDemo(builtInInstaller(segmenter), { demo, segmenter, dataDirectory, stream: process.stderr }),
 		announce: announceFirstAdministrators,
-		startWork,
+		startWork: async (parts) => startWork(parts, await deskOf(parts)),
 		overrides,
 		environment: io.env,
 	});
+	await closeRecognizer();
 	return code === 0 ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 import type { ApiDeps } from '../api/api-deps.ts';
-import { disclosureRoutes } from '../api/disclosure-staff/index.ts';
+import { type DeskTools, disclosureRoutes } from '../api/disclosure-staff/index.ts';
 import { jobRoutes } from '../api/job-routes.ts';
 import { addNotificationRoutes } from '../api/notification-routes.ts';
 import { addObligationStaffRoutes } from '../api/obligation-staff-routes.ts';
@@ -8,9 +8,7 @@ import { loadJobHealth } from '../jobs/index.ts';
 import { loadBuiltInCatalogues } from '../law/index.ts';
 import { shanghaiMinute } from '../platform/clock.ts';
 import { createOidcClient } from '../platform/oidc.ts';
-import type { Segmenter } from '../platform/segmentation.ts';
 import { createAccountTools } from './account-tools.ts';
-import { createDeskTools, loadDeskLaw } from './desk-tools.ts';
 import { firstAdministratorLinks } from './install-organization.ts';
 import { firstAdministratorLine } from './install-organization.zh.ts';
 import type { RunningParts } from './serve.ts';
@@ -18,14 +16,9 @@ import type { RunningParts } from './serve.ts';
 const CALLBACK_PATH = '/api/sign-in/callback';
 
 /** What the API needs to serve the staff of this installation. */
-export async function createStaffSite(
-	parts: RunningParts,
-	segmenter: Segmenter,
-): Promise<NonNullable<ApiDeps['staff']>> {
-	const { config, database, clock, log, blobs, dataVersion } = parts;
+export async function createStaffSite(parts: RunningParts, desk: DeskTools): Promise<NonNullable<ApiDeps['staff']>> {
+	const { config, database, clock, log, dataVersion } = parts;
 	const account = await createAccountTools(config, database, clock);
-	const law = await loadDeskLaw();
-	const desk = createDeskTools(law, { database, clock, blobs, segmenter });
 	const { publicUrl } = config.site;
 	const oidc =
 		config.oidc &&
@@ -35,7 +28,7 @@ export async function createStaffSite(
 			clock,
 			log,
 		});
-	const { statute } = law;
+	const { statute } = desk.disclosure;
 	const { trustedProxies } = config;
 	return {
 		deps: {

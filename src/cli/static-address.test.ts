@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rewriteLinks, staticAddress } from './static-address.ts';
+import { attachmentFile, isAttachment, listLinks, rewriteLinks, staticAddress } from './static-address.ts';
 
 describe('an address of the site becomes a file', () => {
 	test.each([
@@ -37,6 +37,22 @@ describe('an address of the site becomes a file', () => {
 		expect(two.file).not.toBe(one.file);
 	});
 
+	test('where a list goes on is no condition: a narrowed list is there to its end', () => {
+		const first = staticAddress('/places/jia/disclosures?item=i-1');
+		const next = staticAddress('/places/jia/disclosures?item=i-1&after=d0000001');
+		expect(next.ask).toBe('/places/jia/disclosures?item=i-1&after=d0000001');
+		expect(next.file).not.toBe(first.file);
+		expect(staticAddress('/places/jia/disclosures?item=i-1&late=1&after=d0000001').ask).toBeNull();
+	});
+
+	test('the download of a narrowed list is a file beside the whole one', () => {
+		expect(staticAddress('/places/jia/disclosures.csv').file).toBe('places/jia/disclosures.csv');
+		expect(staticAddress('/places/jia/disclosures.csv?item=i-1')).toEqual({
+			ask: '/places/jia/disclosures.csv?item=i-1',
+			file: expect.stringMatching(/^places\/jia\/disclosures-q-[0-9a-f]{12}\.csv$/),
+		});
+	});
+
 	test.each(['..', '.', '.hidden', 'a/b', 'a\\b', 'CON:', 'a\u0000b', '字'.repeat(80), 'ends.', '%E0%A4%A'])(
 		'a name that a file system would refuse or follow becomes a hash: %j',
 		(name) => {
@@ -44,6 +60,31 @@ describe('an address of the site becomes a file', () => {
 			expect(staticAddress(`/topics/${segment}`).file).toMatch(/^topics\/[0-9a-f]{12}\/index\.html$/);
 		},
 	);
+});
+
+describe('an attachment in the copy', () => {
+	const address = '/places/jia/disclosures/d0000001/attachments/a0000001';
+	const folder = address.slice(1);
+	const named = (name: string) => ({ 'Content-Disposition': `attachment; filename="x"; filename*=UTF-8''${name}` });
+	test.each<readonly [string, Record<string, string>, string | RegExp]>([
+		['is called as the live site calls it', named(encodeURIComponent('附表 1.xlsx')), `${folder}/附表 1.xlsx`],
+		[
+			'keeps its ending when its name is too long',
+			named(`${encodeURIComponent('字'.repeat(80))}.docx`),
+			/\/[0-9a-f]{12}\.docx$/,
+		],
+		['never leaves its folder', named('..%2F..%2Fevil.csv'), /a0000001\/[0-9a-f]{12}\.csv$/],
+		['is a picture by its type', { 'Content-Type': 'image/png' }, `${folder}.png`],
+		['of no known kind stays as its id', { 'Content-Type': 'x/y' }, folder],
+	])('%s', (_, headers, file) => {
+		const answer = expect(attachmentFile(address, new Headers(headers)));
+		if (typeof file === 'string') answer.toBe(file);
+		else answer.toMatch(file);
+	});
+	test('is known by its address', () => {
+		expect(['', '/x', '?a=1'].map((more) => isAttachment(address + more))).toEqual([true, false, false]);
+		expect(isAttachment('/places/jia/disclosures/d0000001')).toBe(false);
+	});
 });
 
 describe('links in a page', () => {
@@ -58,6 +99,29 @@ describe('links in a page', () => {
 		});
 		expect(rewrite('<form action="/search">').html).toBe('<form action="../../search/index.html">');
 		expect(rewrite('<a href="/">首页</a>').html).toBe('<a href="../../index.html">首页</a>');
+	});
+	test('of a picture in several sizes are each rewritten', () => {
+		const html =
+			'<source srcset="/a/feed.atom"><source srcset="/assets/a.svg 1x, /assets/b.svg 2x, //evil.example/c 3x">';
+		expect(rewrite(html)).toEqual({
+			html: '<source srcset="../../a/feed.atom"><source srcset="../../assets/a.svg 1x, ../../assets/b.svg 2x, //evil.example/c 3x">',
+			heard: ['/a/feed.atom', '/assets/a.svg', '/assets/b.svg'],
+		});
+		expect(listLinks(`${html}<a href="/b?x=1&amp;y=2#z">`)).toEqual([
+			'/a/feed.atom',
+			'/assets/a.svg',
+			'/assets/b.svg',
+			'/b?x=1&y=2',
+		]);
+	});
+	test('lead where a file went that is not named by its address', () => {
+		const html = rewriteLinks(
+			'<a href="/a#b">',
+			'c/index.html',
+			() => {},
+			() => 'd/附表 1.csv',
+		);
+		expect(html).toBe(`<a href="../d/${encodeURIComponent('附表 1.csv')}#b">`);
 	});
 	test('that lead elsewhere stay', () => {
 		const html = '<a href="https://www.gov.cn/">x</a><a href="//evil.example/">y</a><a href="#top">z</a>';

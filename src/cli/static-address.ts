@@ -54,11 +54,8 @@ export function staticAddress(address: string): StaticAddress {
 	if (FILE.test(plain)) {
 		const file = posix.join(prefix, ...names);
 		if (query === '') return { ask: path, file };
-		const ending = posix.extname(file);
-		return {
-			ask: `${path}?${query}`,
-			file: `${file.slice(0, -ending.length || undefined)}-q-${hashOf(query)}${ending}`,
-		};
+		const { dir, name, ext } = posix.parse(file);
+		return { ask: `${path}?${query}`, file: posix.join(dir, `${name}-q-${hashOf(query)}${ext}`) };
 	}
 	if (query === '') return { ask: path, file: pageFile(...names) };
 	return { ask: `${path}?${query}`, file: pageFile(...names, `q-${hashOf(query)}`) };
@@ -76,7 +73,10 @@ const PICTURE_ENDINGS: Readonly<Record<string, string>> = {
 	'image/webp': '.webp',
 };
 
-/** File of an attachment in the copy. A copy has no headers to name and type a download by, so its name has to: the name under which the live site hands it out. */
+/**
+ * File of an attachment in the copy; `headers` are those of the live site's answer. A copy has no headers to name and type a download by, so
+ * the file carries the name under which the live site hands it out.
+ */
 export function attachmentFile(address: string, headers: Headers): string {
 	const { file } = staticAddress(address);
 	const encoded = /filename\*=UTF-8''([^;]+)/.exec(headers.get('Content-Disposition') ?? '')?.[1];

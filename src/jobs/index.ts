@@ -4,10 +4,10 @@
  * happens after a crash. Every piece is idempotent and is taken up again by whichever process comes first.
  */
 export { type JobHealth, loadJobHealth } from './health.ts';
-export { type JobRules, loadJobRules } from './load-rules.ts';
+export type { JobRules } from './load-rules.ts';
 export type { OutboxConsumer, OutboxEvent } from './outbox/consumer.ts';
 export type { RunContext, ScheduledJob } from './schedule/scheduled-job.ts';
 export { createScheduledJobs, type JobTools } from './scheduled-jobs.ts';
 export { type SiteJobsParts, startSiteJobs } from './site-jobs.ts';
-export { type JobsDeps, type RunningJobs, startJobs, type TickReport, tick } from './start-jobs.ts';
+export { type JobsDeps, type RunningJobs, type TickReport, tick } from './start-jobs.ts';
 export { visitSite } from './visit-site.ts';

@@ -1,3 +1,4 @@
+import type { SweepTools } from '../disclosure/retention/sweep/actions.ts';
 import type { StatutoryLaw } from '../obligation/index.ts';
 import type { Clock, Instant } from '../platform/clock.ts';
 import type { Database } from '../platform/database/pool.ts';
@@ -7,6 +8,7 @@ import { loadJobRules } from './load-rules.ts';
 import type { OutboxConsumer } from './outbox/consumer.ts';
 import { createScheduledJobs } from './scheduled-jobs.ts';
 import { type RunningJobs, startJobs } from './start-jobs.ts';
+import { createListJobs } from './sweep/list-jobs.ts';
 import { visitSite } from './visit-site.ts';
 
 /** What a running site hands to its jobs. */
@@ -22,6 +24,8 @@ export interface SiteJobsParts {
 	/** In the order in which an event is handed to them. */
 	readonly consumers: readonly OutboxConsumer[];
 	readonly forgetIdempotencyKeys: (before: Instant) => Promise<void>;
+	/** For reading again what is public; null: not here. */
+	readonly sweep: Pick<SweepTools, 'scannerFor' | 'richText' | 'scanning'> | null;
 }
 
 const DESK_PATH = '/desk';
@@ -31,11 +35,14 @@ export async function startSiteJobs(parts: SiteJobsParts): Promise<RunningJobs> 
 	const { database, clock, log, statute, publicUrl, mail, consumers, forgetIdempotencyKeys } = parts;
 	const rules = await loadJobRules();
 	const openWithinMs = rules.monitors.availability.openWithinSeconds * 1000;
-	const jobs = createScheduledJobs({
+	const sendsMail = mail !== null;
+	const own = createScheduledJobs({
 		...{ database, clock, statute, forgetIdempotencyKeys, ...rules },
-		sendsMail: mail !== null,
+		sendsMail,
 		visitSite: () => visitSite(`${publicUrl}/`, openWithinMs),
 	});
+	const sweep = parts.sweep && { ...parts.sweep, database, clock, sendsMail };
+	const jobs = [...own, ...createListJobs({ database, clock, statute, sweep })];
 	return startJobs({
 		...{ database, clock, log, consumers, jobs },
 		mailer: mail === null ? null : createMailer(mail),

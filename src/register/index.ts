@@ -4,25 +4,19 @@
  * and invariants 2, 5, 20, 22, 25, 58, 60. Pure but for store.ts, withheld/store.ts and check/store.ts; documents/forms prints it.
  */
 export {
-	outcomeOf,
-	REGISTER_EVENT_TYPES,
 	REGISTER_OUTCOMES,
 	type RegisterAct,
 	type RegisterActKind,
 	type RegisterEvent,
 	type RegisterOutcome,
-	registerActsOf,
 } from './register-act.ts';
-export { type RegisterEntry, registerEntryOf } from './register-entry.ts';
+export type { RegisterEntry } from './register-entry.ts';
 export type { RegisterFault, RegisterFaultCode } from './register-fault.ts';
-export { filterFaults, matchesFilters, type RegisterFilters } from './register-filters.ts';
-export { addTotals, countAct, countEntry, NO_TOTALS, onTimeShare, type RegisterTotals } from './register-totals.ts';
+export { filterFaults, type RegisterFilters } from './register-filters.ts';
+export type { RegisterTotals } from './register-totals.ts';
 export {
-	countWithheld,
-	NO_WITHHELD,
 	WITHHELD_STATES,
 	type WithheldEntry,
 	type WithheldState,
 	type WithheldTotals,
-	withheldState,
 } from './withheld/withheld-entry.ts';

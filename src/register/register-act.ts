@@ -9,7 +9,7 @@ import type {
 import { hiddenTitle } from '../disclosure/withdrawing/withdrawing.zh.ts';
 
 /** Types of events the register is derived from. */
-export const REGISTER_EVENT_TYPES = ['EditionPublished', 'DisclosureWithdrawn', 'ValidityChanged'] as const;
+const REGISTER_EVENT_TYPES = ['EditionPublished', 'DisclosureWithdrawn', 'ValidityChanged'] as const;
 
 /** An event as the register reads it. */
 export type RegisterEvent = {

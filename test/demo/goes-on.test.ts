@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeskTools, loadDeskLaw } from '../../src/cli/desk-tools.ts';
 import { inDisclosureAct } from '../../src/disclosure/actions.ts';
 import { publishIn } from '../../src/disclosure/publishing/actions.ts';
@@ -6,23 +9,24 @@ import { withdrawIn } from '../../src/disclosure/withdrawing/actions.ts';
 import { openBlobStore } from '../../src/platform/blobs.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { loadSheet } from '../../src/review/store.ts';
-import { temporaryDirectory } from '../kit/temporary-directory.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { installBuiltIn, loadDemo, segmenterInTests } from './kit.ts';
 
 describe('real work on top of the demonstration', () => {
 	const test = testDatabase();
+	const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
+	afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 	beforeAll(async () => {
 		await installBuiltIn(test.database);
-		await loadDemo(test.database, { seed: '2020', size: 2000 });
+		await loadDemo(test.database, { seed: '2020', size: 2000 }, directory);
 	}, 60_000);
 
 	const deskTools = async () => {
 		const desk = createDeskTools(await loadDeskLaw(), {
 			database: test.database,
 			clock: systemClock,
-			blobs: await openBlobStore(temporaryDirectory(), systemClock),
+			blobs: await openBlobStore(join(directory, 'blobs'), systemClock),
 			segmenter: segmenterInTests(),
 		});
 		return desk.disclosure;

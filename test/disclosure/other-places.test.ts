@@ -56,7 +56,7 @@ const foreigners = new Map<string, Sender>();
 const there = (role: string): Sender => foreigners.get(role) ?? expect.fail(`nobody is ${role} there`);
 
 /** Things both places have under the same ids, and things only the other place has. */
-const shared: Record<string, string> = { place, body, ending: 'csv', edition: '1', row: '1' };
+const shared: Record<string, string> = { place, body, ending: 'csv', edition: '1', row: '1', kind: 'attachment' };
 const alone: Record<string, string> = { place, body: 'health', ending: 'csv', edition: '1', row: '1' };
 let itemId = '';
 let withdrawnId = '';
@@ -257,6 +257,7 @@ async function work(
 	const accountId = await accountOf(test, at, 'case-officer');
 	Object.assign(ids, {
 		...{ disclosure: draft.disclosureId, attachment: file.attachmentId, sheet: sheetId, id: released.disclosureId },
+		original: file.attachmentId,
 		...{ obligation: draft.duties[0].obligationId, withholding: withheld.json.withholdingId, item: itemId },
 		...{ publicAttachment: attachmentId, account: accountId, post: 'post-case-officer', delegation: accountId },
 		...{ holding: accountId, token: accountId },

@@ -64,6 +64,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'whoever signs above the section does not edit, nor an inspector, nor another body',
 	},
+	'post /places/{place}/drafts/{disclosure}/abandonment': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nobody gives up the draft of another body; a signer returns, he does not give up',
+	},
 	'get /places/{place}/drafts/{disclosure}/blockers': {
 		may: READERS,
 		not: 'what another body still lacks is not told',
@@ -89,6 +93,11 @@ const TABLE: Readonly<Record<string, Row>> = {
 	'post /places/{place}/table-readings/rows': {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'who drafts nothing has no rows read',
+		isOfAnyBody: true,
+	},
+	'post /places/{place}/table-readings/comparison': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'who drafts nothing has no tables compared',
 		isOfAnyBody: true,
 	},
 	'post /places/{place}/drafts/{disclosure}/submission': {

@@ -238,6 +238,8 @@ export function commandBodies(of: {
 		disclosures: { ...{ kind: 'full-text', documentClass: 'general', bodyId }, triggers: {}, itemIds: [itemId] },
 		drafts: { title: '改过的标题' },
 		rows: { definition: 'fund-allocation', rows: [] },
+		comparison: { definition: 'fund-allocation', county: [], townships: [] },
+		abandonment: { reason: '' },
 		submission: { declaration: DECLARATION },
 		signatures: { decision: 'returned', checks: [], contentHash: '0'.repeat(64) },
 		releases: { part: 'body', offset: 0, length: 1, class: 'name', reason: '' },

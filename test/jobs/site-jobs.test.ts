@@ -17,6 +17,7 @@ it('a site runs every job at its start, and stops when told; a site nobody answe
 		...{ database: server.database, clock: fixedClock('2020-10-10T09:00:00+08:00'), log, statute, mail: null },
 		publicUrl: 'http://127.0.0.1:9',
 		consumers: [],
+		sweep: null,
 		forgetIdempotencyKeys: async () => forgotten(),
 	});
 	await last;
@@ -27,9 +28,11 @@ it('a site runs every job at its start, and stops when told; a site nobody answe
 		'forget done',
 		'monitor done',
 		'open-periodic-duties done',
+		'privacy-sweep skipped',
 		'recompute-due-dates done',
 		'remind done',
 		'visit-site done',
+		'withdraw-due-lists done',
 	]);
 	expect(runs.find(({ name }) => name === 'visit-site')?.report).toMatchObject({ failed: 1 });
 	expect(log.lines.filter(({ level }) => level !== 'info')).toEqual([]);

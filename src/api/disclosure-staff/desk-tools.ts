@@ -1,6 +1,6 @@
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import type { DisclosureTools } from '../../disclosure/actions.ts';
-import type { DocumentFacts, ItemSuggestion } from '../../disclosure/read-facts/index.ts';
+import type { DocumentFacts, ElementPresence, ItemSuggestion } from '../../disclosure/read-facts/index.ts';
 import type { TableDefinition } from '../../disclosure/table/index.ts';
 import type { SourceDocument } from '../../documents/source-document.ts';
 import type { ReviewLaw } from '../../law/review-law.ts';
@@ -24,7 +24,8 @@ export type UploadReading =
 export interface DocumentReading {
 	readonly facts: DocumentFacts;
 	readonly bodyHtml: string;
-	readonly suggestions: readonly ItemSuggestion[];
+	/** Rows it may belong to, each with where its elements were found: a pre-check, a person decides. */
+	readonly suggestions: readonly (ItemSuggestion & { readonly elements: readonly ElementPresence[] })[];
 }
 
 /** What the routes of disclosures need beside the ground of all staff routes. */

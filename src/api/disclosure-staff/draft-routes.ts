@@ -3,7 +3,8 @@ import { z } from '@hono/zod-openapi';
 import { type assessDraft, explainBlockers } from '../../disclosure/actions.ts';
 import type { EditionState } from '../../disclosure/disclosure.ts';
 import type { DraftContent } from '../../disclosure/draft-content.ts';
-import { addAttachmentIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
+import { abandonDraftIn, addAttachmentIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
+import { FINDING_ADVICE } from '../../disclosure/refusals.zh.ts';
 import { registerDisclosureIn } from '../../disclosure/registering/actions.ts';
 import { listChannelUses, listDisclosures, loadBodyFacts, loadDisclosure } from '../../disclosure/store.ts';
 import { editionInForce } from '../../obligation/actions.ts';
@@ -23,10 +24,10 @@ import { runCommand } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
-import { idParameter, jsonBody, listOf, Nothing, PlacePath } from '../staff/staff-schemas.ts';
+import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
-import { readTable, readTablesOf } from './read-tables.ts';
+import { compareReadTables, readTable, readTablesOf } from './read-tables.ts';
 import {
 	Attachment,
 	AttachmentPath,
@@ -117,6 +118,14 @@ const routes = {
 			),
 		},
 	}),
+	abandon: staffRoute('draft.write', {
+		method: 'post',
+		path: '/places/{place}/drafts/{disclosure}/abandonment',
+		tags,
+		summary: '放弃正在办理的这一版；已经公开的不动，已经起算的时限仍在',
+		request: { params: DisclosurePath, body: jsonBody(z.strictObject({ reason: Reason })) },
+		responses: { 200: jsonAnswer(Nothing, '已放弃') },
+	}),
 	blockers: staffRoute('draft.read', {
 		method: 'get',
 		path: '/places/{place}/drafts/{disclosure}/blockers',
@@ -176,6 +185,30 @@ const routes = {
 		},
 		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
 	),
+	compare: staffRoute('draft.write', {
+		method: 'post',
+		path: '/places/{place}/table-readings/comparison',
+		tags,
+		summary: '县级数是否等于各乡镇之和：逐项列出两边的合计和差额；没有交数的乡镇照名列出，不当作零',
+		request: {
+			params: PlacePath,
+			body: jsonBody(
+				z.strictObject({
+					definition: idParameter('表的种类'),
+					county: z.array(z.unknown()).max(20_000),
+					townships: z.array(z.strictObject({ place: textOf(100), rows: z.array(z.unknown()).max(20_000) })).max(200),
+				}),
+			),
+		},
+		responses: {
+			200: jsonAnswer(
+				z
+					.looseObject({ items: z.array(z.looseObject({})), faults: z.array(z.looseObject({})) })
+					.openapi('TableComparison'),
+				'逐项比较；表本身有错的，先列全部错误',
+			),
+		},
+	}),
 	readRows: staffRoute('draft.write', {
 		method: 'post',
 		path: '/places/{place}/table-readings/rows',
@@ -276,6 +309,14 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			);
 		},
 	});
+	serveRoute(app, staff, routes.abandon, {
+		subjectOf,
+		answer(context) {
+			const { place: placeId, disclosure: disclosureId } = context.req.valid('param');
+			const { reason } = context.req.valid('json');
+			return runCommand(context, staff, (act, actor) => abandonDraftIn(act, { placeId, disclosureId, reason, actor }));
+		},
+	});
 	serveRoute(app, staff, routes.blockers, {
 		subjectOf,
 		async answer(context) {
@@ -333,7 +374,7 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 						bytes: rebuilt.bytes.byteLength,
 						sha256: publicSha256,
 						isScanned,
-						findings,
+						findings: findings.map((one) => ({ ...one, advice: FINDING_ADVICE[one.class] })),
 					},
 				}),
 				{ contentDigest: uploads.digest },
@@ -376,6 +417,15 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			const wanted = fields.definition || null;
 			const items = reading.document === null ? [] : readTablesOf(reading.document, desk.tables, wanted);
 			return context.json({ items, findings: reading.findings }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.compare, {
+		subjectOf: 'any-body',
+		answer(context) {
+			const { definition: id, county, townships } = context.req.valid('json');
+			const definition = desk.tables.find((one) => one.id === id);
+			if (definition === undefined) throw notFoundProblem();
+			return context.json(compareReadTables(definition, county, townships), 200);
 		},
 	});
 	serveRoute(app, staff, routes.readRows, {

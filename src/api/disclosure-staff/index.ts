@@ -5,6 +5,7 @@
 import type { MoreStaffRoutes } from '../staff/index.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { addDraftRoutes } from './draft-routes.ts';
+import { addListRoutes } from './list-routes.ts';
 import { addPublicationRoutes } from './publication-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
@@ -18,6 +19,7 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addDraftRoutes(app, staff, desk);
 		addReviewRoutes(app, staff, desk);
 		addPublicationRoutes(app, staff, desk);
+		addListRoutes(app, staff, desk);
 		addRegisterRoutes(app, staff, desk);
 		addSheetFormRoutes(app, staff);
 	};

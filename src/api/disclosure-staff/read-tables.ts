@@ -1,10 +1,12 @@
 import type { ContentTable } from '../../disclosure/disclosure.ts';
 import {
+	compareTotals,
 	parseTable,
 	presentTable,
 	type TableDefinition,
 	type TableFinding,
 	type TableSource,
+	type TotalComparison,
 	tableSources,
 } from '../../disclosure/table/index.ts';
 import type { SourceDocument } from '../../documents/source-document.ts';
@@ -46,4 +48,24 @@ export function readTablesOf(
 		readings.sort((one, other) => one.faults.length - other.faults.length);
 		return readings.slice(0, 1);
 	});
+}
+
+/** The county's table against the sum of its townships' (谁使用、谁公开: both are published, and must agree). Faulty tables are told first. */
+export function compareReadTables(
+	definition: TableDefinition,
+	county: readonly unknown[],
+	townships: readonly { readonly place: string; readonly rows: readonly unknown[] }[],
+): {
+	readonly items: readonly TotalComparison[];
+	readonly faults: readonly (TableFinding & { readonly place: string | null })[];
+} {
+	const whole = parseTable(definition, { kind: 'rows', rows: county });
+	const parts = townships.map(({ place, rows }) => ({ place, read: parseTable(definition, { kind: 'rows', rows }) }));
+	const faults = [
+		...(whole.ok ? [] : whole.faults.map((fault) => ({ ...fault, place: null }))),
+		...parts.flatMap(({ place, read }) => (read.ok ? [] : read.faults.map((fault) => ({ ...fault, place })))),
+	];
+	if (!whole.ok || faults.length > 0) return { items: [], faults };
+	const tables = parts.flatMap(({ place, read }) => (read.ok ? [{ place, table: read.table }] : []));
+	return { items: compareTotals(definition, whole.table, tables), faults };
 }

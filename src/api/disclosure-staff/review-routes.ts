@@ -224,24 +224,23 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 			const { place: placeId, sheet: sheetId } = context.req.valid('param');
 			const { decision, checks, comment, contentHash } = context.req.valid('json');
 			const by = signer(context as unknown as StaffContext);
-			const sheet = await loadSheet(staff.database, placeId, sheetId);
-			if (sheet === null) throw notFoundProblem();
-			const step = sheet.steps[sheet.nextStep];
-			const action = step && ACTION_OF_STEP[step.postKind];
-			const { bodyId, drafterAccountId, drafterAccountIds } = sheet;
-			// Whether it is his turn and his draft, the action says with all its other reasons; here only what no state of the sheet changes.
-			if (sheet.state === 'open' && action !== undefined && decision === 'signed')
-				requirePermission(requestOf(context as unknown as StaffContext).actor, action, {
-					placeId,
-					bodyId,
-					drafterAccountId,
-					drafterAccountIds,
-				});
+			const { actor } = requestOf(context as unknown as StaffContext);
 			const command = { placeId, sheetId, decision, checks, comment: comment ?? null, contentHash, by };
 			return runCommand(
 				context,
 				staff,
-				(act) => signSheetIn(act, command),
+				async (act) => {
+					// Inside the command: asked again with its key, it is answered as before, though by then another step waits.
+					const sheet = await loadSheet(act.transaction, placeId, sheetId);
+					if (sheet === null) throw notFoundProblem();
+					const step = sheet.steps[sheet.nextStep];
+					const action = step && ACTION_OF_STEP[step.postKind];
+					const { bodyId, drafterAccountId, drafterAccountIds } = sheet;
+					// Whether it is his turn and his draft, the action says with all its other reasons; here only what no state of the sheet changes.
+					if (sheet.state === 'open' && action !== undefined && decision === 'signed')
+						requirePermission(actor, action, { placeId, bodyId, drafterAccountId, drafterAccountIds });
+					return signSheetIn(act, command);
+				},
 				({ sheet: signed }) => ({ status: 201, body: signed }),
 			);
 		},

@@ -149,6 +149,7 @@ const PrivacyFinding = z
 		offset: z.number().int(),
 		length: z.number().int(),
 		masked: z.string(),
+		advice: z.string().optional(),
 	})
 	.openapi('PrivacyFinding');
 

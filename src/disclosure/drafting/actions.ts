@@ -60,6 +60,39 @@ export async function saveDraftIn(
 	return { ok: true, revision, warnings, isSheetVoided };
 }
 
+/** 放弃 the edition that is being worked on. */
+export interface AbandonDraft {
+	readonly placeId: string;
+	readonly disclosureId: string;
+	readonly reason: string;
+	readonly actor: string;
+}
+
+/**
+ * Gives up the open edition: an unwanted correction, a draft registered by mistake. What is public stays; a duty that was opened stays open until
+ * it is met or somebody waives it. Refusals: `disclosure-unknown`, `draft-not-editable`, `reason-missing`.
+ */
+export async function abandonDraftIn(context: ActContext, command: AbandonDraft): Promise<Refusable<object>> {
+	const { transaction, at } = context;
+	const { placeId, disclosureId, actor } = command;
+	const row = await lockDisclosure(transaction, placeId, disclosureId);
+	if (row === null) return refuse([refusal('disclosure-unknown')]);
+	const reason = command.reason.trim();
+	const refusals = reason === '' ? [refusal('reason-missing')] : [];
+	if (!isEditable(row)) refusals.push(refusal('draft-not-editable', EDITION_STATE_WORDS[row.editionState]));
+	if (refusals.length > 0) return refuse(refusals);
+	const { editionNumber } = row;
+	await endSheetIn(context, { placeId, disclosureId, editionNumber, state: 'withdrawn', actor });
+	await transaction.query(
+		'draft-abandon',
+		`update disclosure_edition set state = 'abandoned' where place_id = $1 and disclosure_id = $2 and edition_number = $3`,
+		[placeId, disclosureId, editionNumber],
+	);
+	const data = { disclosureId, editionNumber, reason };
+	await recordEvent(transaction, { placeId, type: 'DraftAbandoned', at, actor, data, isForOutbox: false });
+	return { ok: true };
+}
+
 /** A file that was uploaded: both forms are in the blob store already, so a crash here leaves bytes nobody refers to and nothing else. */
 export interface AddAttachment {
 	readonly placeId: string;

@@ -3,8 +3,4 @@
  * names or numbers on the website. Knows which field may be shown where, who is never named, and when a cell is too small; refuses to show
  * an ID, an account, a phone, an illness or a minor's name in any form. 个人信息保护法第六、二十八、三十一、五十五条; invariants 27, 30.
  */
-export type { BoardForm } from './forms.ts';
-export { type KeptList, type ListFacts, listFacts, webFormFaults } from './list-facts.ts';
-export { type ListLaw, readListLaw, WEB_FORMS, type WebForm } from './list-law.ts';
-export { type ListPolicyOverride, policyOf } from './policy.ts';
-export { type ListFault, type ListRows, readPersonList } from './read-list.ts';
+export { type ListLaw, readListLaw } from './list-law.ts';

@@ -1,7 +1,7 @@
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
 import { type ActContext, registerInformationIn } from '../../obligation/actions.ts';
 import { type MetDuty, recordPublicationIn } from '../../obligation/closing/actions.ts';
-import { shanghaiMinute } from '../../platform/clock.ts';
+import { epochMilliseconds, shanghaiMinute } from '../../platform/clock.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
 import { nextNumber } from '../../review/store.ts';
@@ -15,6 +15,9 @@ import type { EditionPublished } from '../register-event.ts';
 import { rescanFilesIn } from '../retention/rescan/actions.ts';
 import { disclosureVector } from '../search-vector.ts';
 import { lockDisclosure, newestPublication } from '../store.ts';
+
+/** Clocks of two machines may differ by so much, and an act may take so long. */
+const CLOCK_TOLERANCE_MS = 60_000;
 
 /** 发布. Nothing but what to publish: the time is the clock's, the content is what was signed. */
 export interface PublishDisclosure {
@@ -58,8 +61,9 @@ export async function publishIn(
 	const state = await assessDraft(transaction, tools, row, today);
 	const refusals = [...findBlockers(state.facts, 'publish'), ...unread];
 	const newest = await newestPublication(transaction, placeId);
-	// A clock that was set back would make this look older than what went out before it.
-	if (newest !== null && at < newest) refusals.push(refusal('clock-behind', shanghaiMinute(newest)));
+	// A clock that was set back would make this look older than what went out before it. Acts at the same time may commit in either order.
+	if (newest !== null && epochMilliseconds(at) + CLOCK_TOLERANCE_MS < epochMilliseconds(newest))
+		refusals.push(refusal('clock-behind', shanghaiMinute(newest)));
 	const { released, sheet, body, contentHash } = state;
 	if (refusals.length > 0) return refuse(refusals);
 	if (released === null || sheet === null || body.indexPrefix === null || body.bodyName === null)
@@ -79,6 +83,7 @@ export async function publishIn(
 				itemIds: items.map((one) => one.itemId),
 				body: printedBody,
 				actor,
+				isAnnounced: true,
 				...(row.content.periodOf === null ? {} : { periodOf: row.content.periodOf }),
 			});
 			met.push(...outcome.met);

@@ -24,13 +24,24 @@ export function earliestWithdrawOn(postFrom: CalendarDate, minDays: number): Cal
 	return addDays(postFrom, minDays + 1);
 }
 
+/** At least so many calendar days; working days are counted exactly where the posting itself is recorded. */
+const DAYS_OF_UNIT: Readonly<Record<string, number>> = {
+	'calendar-day': 1,
+	'working-day': 1,
+	week: 7,
+	month: 31,
+	year: 366,
+};
+
 /** 不少于N天 of the rows and of the rules of their place: the most any of them asks; 0 where none does. */
 export function leastPostingDays(
 	rows: readonly { readonly item: CatalogueItem; readonly rules: readonly CatalogueRule[] }[],
 	level: AdminLevel | null,
 ): number {
 	const days = rows.flatMap(({ item, rules }) =>
-		applicableTerms(item, rules, level).posting.map(({ clause }) => clause.amount ?? 0),
+		applicableTerms(item, rules, level).posting.map(
+			({ clause }) => (clause.amount ?? 0) * (DAYS_OF_UNIT[clause.unit ?? 'calendar-day'] ?? 1),
+		),
 	);
 	return Math.max(0, ...days);
 }

@@ -8,6 +8,6 @@ export { parseTableDefinition, type TableDefinition, type TableField } from './d
 export type { TableFinding } from './finding.ts';
 export { type GridSource, type RowsSource, type TableSource, tableSources } from './grid.ts';
 export { parseTable, type TableOptions, type TableResult } from './parse-table.ts';
-export { type PresentedTable, presentTable, tableToCsv } from './present-table.ts';
-export { type StructuredRow, type StructuredTable, sumOf } from './structured-table.ts';
+export { type PresentedTable, presentTable } from './present-table.ts';
+export type { StructuredRow, StructuredTable } from './structured-table.ts';
 export type { TableValue } from './values.ts';

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { type ActContext, levelOf } from '../../obligation/actions.ts';
 import { applicableTerms } from '../../obligation/applicable-terms.ts';
-import { reopenStanding } from '../../obligation/closing/actions.ts';
+import { lockStandingDuties, reopenStanding } from '../../obligation/closing/actions.ts';
 import { loadEditionLaws } from '../../obligation/store.ts';
 import { loadPlaceInTree } from '../../organization/store.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
@@ -123,6 +123,9 @@ async function isPublicForGood({ transaction }: ActContext, row: DisclosureRow):
 /** A row under which nothing of that body stands any more is empty again. */
 async function reopenEmptyRows(context: ActContext, row: DisclosureRow, actor: string): Promise<void> {
 	const { placeId, bodyId } = row;
+	const itemIds = row.items.map((one) => one.itemId);
+	const bodies = [...new Set(row.items.map((one) => one.printedBody))];
+	await lockStandingDuties(context.transaction, placeId, itemIds, bodies);
 	for (const { itemId, printedBody } of row.items) {
 		const left = await context.transaction.query(
 			'public-item-left',

@@ -55,7 +55,8 @@ export async function withholdIn(
 	const { bodies } = await loadBodyDirectory(transaction, placeId);
 	if (!bodies.some((body) => body.bodyId === command.bodyId)) refusals.push(refusal('body-unknown', command.bodyId));
 	const about = command.disclosureId === null ? null : await loadDisclosure(transaction, placeId, command.disclosureId);
-	if (command.disclosureId !== null && about?.bodyId !== command.bodyId) refusals.push(refusal('link-unknown', command.disclosureId));
+	if (command.disclosureId !== null && about?.bodyId !== command.bodyId)
+		refusals.push(refusal('link-unknown', command.disclosureId));
 	if (refusals.length > 0 || ground === undefined) return refuse(refusals);
 	await transaction.query(
 		'withholding-write',

@@ -110,7 +110,7 @@ export interface CarrierLimits extends DocumentLimits {
 
 export const DEFAULT_CARRIER_LIMITS: CarrierLimits = {
 	...DEFAULT_LIMITS,
-	timeMs: 8_000,
+	timeMs: 9_000,
 	rows: 120_000,
 	cells: 1_200_000,
 	depth: 4,
@@ -119,6 +119,6 @@ export const DEFAULT_CARRIER_LIMITS: CarrierLimits = {
 	revisions: 20,
 	imagePixels: 25_000_000,
 	images: 60,
-	imageMs: 30_000,
+	imageMs: 20_000,
 	recognitionMs: 90_000,
 };

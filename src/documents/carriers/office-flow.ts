@@ -40,6 +40,8 @@ const PROPERTIES = new Set(['pPr', 'rPr', 'tblPr', 'trPr', 'tcPr', 'sectPr', 'tb
 const AUTHOR_ATTRIBUTES = /\b(?:author|userName|displayName|initials)\s*=/;
 const AUTHOR_ELEMENTS = new Set(['author', 'creator', 'lastModifiedBy', 'Manager', 'initial-creator', 'last-author']);
 const MOST_COLUMNS = 16_384;
+/** Different attribute texts of one part that are remembered. */
+const MOST_REMEMBERED = 20_000;
 
 type Kind = 'plain' | 'deleted' | 'hidden';
 
@@ -60,6 +62,8 @@ class Flow {
 	readonly open: Table[] = [];
 	/** Stretches outside tables: starts and ends, alternating. */
 	readonly stretches: number[] = [0];
+	/** A paragraph of a cell ended; a break follows if the cell goes on. */
+	isBroken = false;
 	/** The paragraph being read. */
 	line: { readonly kind: Kind; readonly text: string }[] = [];
 
@@ -69,8 +73,18 @@ class Flow {
 	}
 
 	write(text: string): void {
+		if (this.isBroken) {
+			this.isBroken = false;
+			this.write('\n');
+		}
 		this.chunks.push(text);
 		this.length += text.length;
+	}
+
+	endLine(end: string): void {
+		if (end === '\n' && this.open.length > 0)
+			this.isBroken = this.length > (this.open.at(-1)?.rows.at(-1)?.at.at(-1) ?? 0);
+		else if (end !== '') this.write(end);
 	}
 }
 
@@ -120,6 +134,7 @@ class OfficeFlow {
 	readonly #authors = new Set<string>();
 	readonly #attributes: string[] = [];
 	readonly #markup: string[] = [];
+	readonly #read = new Set<string>();
 	#inProperties = 0;
 	#inDeletion = 0;
 	#inFallback = 0;
@@ -151,14 +166,16 @@ class OfficeFlow {
 		);
 		this.#endLine('');
 		for (const flow of [this.#main, ...this.#finished]) this.#emit(flow);
-		const { part, collector } = { part: this.#part, collector: this.#collector };
+		const part = this.#part;
+		const collector = this.#collector;
+		const more = this.#main.isNet ? { isNet: true as const } : {};
 		this.#deleted.emit(`${part}!deleted`, collector);
 		this.#hidden.emit(`${part}!hidden`, collector);
-		collector.addAll(`${part}!field`, this.#fields);
-		collector.addAll(`${part}!alt`, this.#alt);
+		collector.addAll(`${part}!field`, this.#fields, more);
+		collector.addAll(`${part}!alt`, this.#alt, more);
 		addAuthors(`${part}!author`, [...this.#authors], collector);
-		collector.addAll(`${part}!attributes`, this.#attributes);
-		collector.addAll(`${part}!markup`, this.#markup);
+		collector.addAll(`${part}!attributes`, this.#attributes, more);
+		collector.addAll(`${part}!markup`, this.#markup, more);
 	}
 
 	#open(name: string, attributes: string): void {
@@ -206,7 +223,7 @@ class OfficeFlow {
 				return;
 			case 'tbl':
 			case 'table':
-				this.#endLine('\n');
+				if (flow.line.length > 0) this.#endLine('\n');
 				if (flow.open.length === 0) flow.stretches.push(flow.length);
 				flow.open.push({ rows: [], column: 0, span: 1 });
 				return;
@@ -223,6 +240,7 @@ class OfficeFlow {
 				const table = flow.open.at(-1);
 				const row = table?.rows.at(-1);
 				if (table === undefined || row === undefined) return;
+				if (row.at.length > 0) flow.write('\t');
 				table.span = count(attributeOf(attributes, 'gridSpan') ?? attributeOf(attributes, 'number-columns-spanned'));
 				row.at.push(flow.length);
 				row.columns.push(table.column);
@@ -259,13 +277,13 @@ class OfficeFlow {
 			case 'table-cell':
 			case 'covered-table-cell': {
 				this.#endLine('');
+				flow.isBroken = false;
 				const table = flow.open.at(-1);
 				const row = table?.rows.at(-1);
 				if (table === undefined || row === undefined || row.ends.length >= row.at.length) return;
 				row.ends.push(flow.length);
 				row.spans.push(table.span);
 				table.column = Math.min(MOST_COLUMNS, table.column + table.span);
-				flow.write('\t');
 				return;
 			}
 			case 'tr':
@@ -307,17 +325,20 @@ class OfficeFlow {
 		const flow = this.#flow;
 		const { line } = flow;
 		if (line.length === 0) {
-			if (end === '\n') flow.write(end);
+			if (end === '\n') flow.endLine(end);
 			return;
 		}
 		flow.line = [];
 		for (const { kind, text } of line) if (kind === 'plain') flow.write(text);
-		flow.write(end);
+		flow.endLine(end);
 		if (line.some(({ kind }) => kind === 'deleted')) this.#deleted.add(line, 'deleted');
 		if (line.some(({ kind }) => kind === 'hidden')) this.#hidden.add(line, 'hidden');
 	}
 
 	#readAttributes(name: string, raw: string): void {
+		// Formatting repeats itself in every run; what was read once has nothing new to tell.
+		if (this.#read.has(raw)) return;
+		if (this.#read.size < MOST_REMEMBERED) this.#read.add(raw);
 		if (AUTHOR_ATTRIBUTES.test(raw)) {
 			const attributes = attributesOf(raw);
 			for (const key of ['author', 'userName', 'displayName', 'initials']) {
@@ -349,7 +370,7 @@ class OfficeFlow {
 		for (const table of [...flow.tables, ...flow.open]) {
 			const rows = table.rows.map(
 				({ at, ends, columns, spans }): CarrierRow => ({
-					cells: at.map((start, index) => text.slice(start, ends[index] ?? flow.length).replace(/\n$/, '')),
+					cells: at.map((start, index) => text.slice(start, ends[index] ?? flow.length)),
 					at,
 					columns,
 					spans: at.map((_, index) => spans[index] ?? 1),

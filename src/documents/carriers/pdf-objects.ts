@@ -22,6 +22,7 @@ export function listPdfObjects(bytes: Uint8Array, collector: Collector): PdfObje
 	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 	const objects: PdfObject[] = [];
 	let hasEnds = true;
+	let nextStream = text.indexOf('stream');
 	const header = /(\d{1,8})\s+\d{1,5}\s+obj\b/g;
 	for (let match = header.exec(text); match !== null && objects.length < MOST_OBJECTS; match = header.exec(text)) {
 		const at = match.index + match[0].length;
@@ -30,7 +31,8 @@ export function listPdfObjects(bytes: Uint8Array, collector: Collector): PdfObje
 		if (end < 0) hasEnds = false;
 		const stop = end < 0 ? Math.min(text.length, at + LONGEST_DICTIONARY) : end;
 		const number = Number(match[1]);
-		const mark = streamMark(text, at, stop);
+		if (nextStream >= 0 && nextStream < at) nextStream = text.indexOf('stream', at);
+		const mark = nextStream >= 0 && nextStream < stop ? streamMark(text, nextStream, at, stop) : null;
 		if (mark === null) {
 			objects.push({ number, dictionary: text.slice(at, Math.min(stop, at + LONGEST_DICTIONARY)), at });
 			header.lastIndex = stop;
@@ -50,8 +52,14 @@ export function listPdfObjects(bytes: Uint8Array, collector: Collector): PdfObje
 	return objects;
 }
 
-function streamMark(text: string, at: number, stop: number): { dictionaryEnd: number; start: number } | null {
-	for (let mark = text.indexOf('stream', at); mark >= 0 && mark < stop; mark = text.indexOf('stream', mark + 6)) {
+/** The first word `stream` from `first` on that opens one; `at` is where the dictionary begins. */
+function streamMark(
+	text: string,
+	first: number,
+	at: number,
+	stop: number,
+): { dictionaryEnd: number; start: number } | null {
+	for (let mark = first; mark >= 0 && mark < stop; mark = text.indexOf('stream', mark + 6)) {
 		const before = text.slice(Math.max(at, mark - 8), mark).trimEnd();
 		if (!before.endsWith('>>')) continue;
 		const start = text.startsWith('\r\n', mark + 6) ? mark + 8 : mark + 7;

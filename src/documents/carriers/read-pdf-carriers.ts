@@ -22,10 +22,13 @@ export async function readPdfCarriers(bytes: Uint8Array, collector: Collector, r
 	const bare = withoutImages(bytes, objects);
 	const document = await readPdf(bare, collector.limits);
 	addDocument(document, collector);
-	const isEncrypted = /\/Encrypt\s+\d+\s+\d+\s+R/.test(Buffer.from(bytes.subarray(-4096)).toString('latin1'));
+	// An empty password opens it, but the bytes of its streams and strings mean nothing without the library.
+	const isEncrypted = /\/Encrypt\s{1,9}\d{1,9}\s{1,9}\d{1,5}\s{1,9}R/.test(
+		Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+	);
 	const library = await openPdf(bare);
 	try {
-		await readPages(library, collector, readInner);
+		await readPages(library, isEncrypted, collector, readInner);
 		await readCatalogue(library.document, collector, readInner);
 	} finally {
 		await library.close();
@@ -35,7 +38,7 @@ export async function readPdfCarriers(bytes: Uint8Array, collector: Collector, r
 		? objects.filter(isImage).map((object) => ({ object, part: `image:${object.number}` }))
 		: readPdfImages(objects, collector);
 	if (packed.length > 0) await decodeImages(bytes, packed, collector);
-	if (!isEncrypted) addStrings(objects, bytes, collector);
+	addStrings(objects, bytes, collector);
 }
 
 /** The blocks of a reader's document as parts: what `scanDocument` would see. */
@@ -99,7 +102,12 @@ interface TextItem {
 	readonly hasEOL?: boolean;
 }
 
-async function readPages({ document, operators }: Library, collector: Collector, readInner: ReadInner): Promise<void> {
+async function readPages(
+	{ document, operators }: Library,
+	isEncrypted: boolean,
+	collector: Collector,
+	readInner: ReadInner,
+): Promise<void> {
 	const unreadable: number[] = [];
 	for (let number = 1; number <= document.numPages; number++) {
 		const part = `page:${number}`;
@@ -116,7 +124,9 @@ async function readPages({ document, operators }: Library, collector: Collector,
 		collector.add(`${part}!drawn`, drawn, { isNet: true });
 		const annotations = (await page.getAnnotations().catch(() => [])) as readonly Record<string, unknown>[];
 		for (const annotation of annotations) await readAnnotation(annotation, part, collector, readInner);
-		collector.addAll(`${part}!structure`, stringsIn(await page.getStructTree().catch(() => null)).filter(isTelling));
+		// The structure of a large tagged file costs the library the square of its size; its texts stand among those of the objects.
+		if (isEncrypted)
+			collector.addAll(`${part}!structure`, stringsIn(await page.getStructTree().catch(() => null)).filter(isTelling));
 		collector.addAll(`${part}!script`, stringsIn(await page.getJSActions().catch(() => null)));
 		page.cleanup();
 	}

@@ -6,6 +6,7 @@ import type { Collector } from './collector.ts';
 import { decodeXml } from './decode-bytes.ts';
 import { readOfficeXml } from './office-flow.ts';
 import { attributeOf, isTelling, walkXml } from './walk-xml.ts';
+import { readExternalCache, readPivotCache } from './workbook-caches.ts';
 import { unpack, type ZipEntry } from './zip-entries.ts';
 
 interface SheetTab {
@@ -51,6 +52,24 @@ export function readWorkbook(entries: readonly ZipEntry[], collector: Collector,
 		if (done.has(entry)) continue;
 		done.add(entry);
 		readSheet(xmlOf(entry), `sheet:${name}`, isHidden, shared, collector);
+	}
+	for (const entry of entries) {
+		const number = /^xl\/pivotCache\/pivotCacheDefinition(\d*)\.xml$/.exec(entry.name)?.[1];
+		const part = entry.name.replace(/\.xml$/, '');
+		if (number !== undefined) {
+			const records = byName.get(`xl/pivotCache/pivotCacheRecords${number}.xml`);
+			const [definition, rows] = [xmlOf(entry), xmlOf(records)];
+			readPivotCache(definition, rows, part, collector);
+			readOfficeXml(definition, part, collector, true);
+			readOfficeXml(rows, part.replace('Definition', 'Records'), collector, true);
+			done.add(entry);
+			if (records !== undefined) done.add(records);
+		} else if (/^xl\/externalLinks\/externalLink\d*\.xml$/.test(entry.name)) {
+			const xml = xmlOf(entry);
+			readExternalCache(xml, part, collector);
+			readOfficeXml(xml, part, collector, true);
+			done.add(entry);
+		}
 	}
 	const unused = strings.filter((text, index) => shared.used[index] !== 1 && text.trim() !== '');
 	collector.addAll('xl/sharedStrings', unused);
@@ -112,7 +131,7 @@ function readStrings(xml: string, collector: Collector): string[] {
 				if (name === 't') isText = false;
 				else if (name === 'rPh') isPhonetic = false;
 				else if (name === 'si') {
-					strings.push(unescapeText(text));
+					strings.push(isEscaped(text) ? unescapeText(text) : text);
 					if (strings.length > collector.limits.cells) throw tooMany(collector);
 				}
 			},
@@ -126,6 +145,11 @@ function readStrings(xml: string, collector: Collector): string[] {
 	);
 	collector.addAll('xl/sharedStrings!phonetic', phonetic);
 	return strings;
+}
+
+/** Whether Excel wrote a character that XML cannot hold. */
+function isEscaped(text: string): boolean {
+	return text.includes('_x') || text.includes('\r');
 }
 
 const DATE_NUMBERS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]);
@@ -323,7 +347,7 @@ class SheetRows {
 				return /[.eE]/.test(value) ? String(Number(number.toPrecision(15))) : value;
 			}
 			default:
-				return unescapeText(value);
+				return isEscaped(value) ? unescapeText(value) : value;
 		}
 	}
 

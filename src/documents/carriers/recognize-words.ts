@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import type { CarrierImage, CarrierLimits } from './carrier.ts';
@@ -28,7 +27,7 @@ class Recognizer {
 	#job = 0;
 
 	constructor() {
-		const script = createRequire(import.meta.url).resolve('tesseract.js/src/worker-script/node/index.js');
+		const script = new URL(import.meta.resolve('tesseract.js/src/worker-script/node/index.js'));
 		this.#worker = new Worker(script, {
 			env: {},
 			execArgv: [],
@@ -67,9 +66,7 @@ class Recognizer {
 
 	async load(): Promise<boolean> {
 		const packed = await readFile(
-			createRequire(import.meta.url).resolve(
-				`@tesseract.js-data/${LANGUAGE}/4.0.0_best_int/${LANGUAGE}.traineddata.gz`,
-			),
+			new URL(import.meta.resolve('@tesseract.js-data/chi_sim/4.0.0_best_int/chi_sim.traineddata.gz')),
 		);
 		const steps: readonly (readonly [string, unknown])[] = [
 			['load', { options: { lstmOnly: true, logging: false } }],

@@ -36,10 +36,11 @@ export async function scanFile(
 export function scanReading(reading: CarrierReading, name: string, scanner: Scanner): ScannedFile {
 	const findings = findingsOf(reading.parts, scanner);
 	const maskPart = createPartMask(scanner);
-	const all = [...scanFileName(name, scanner), ...findings].map((finding) => ({
-		...finding,
-		part: maskPart(finding.part),
-	}));
+	const maskPlace = (finding: Finding): Finding => {
+		const part = maskPart(finding.part);
+		return part === finding.part ? finding : { ...finding, part };
+	};
+	const all = scanFileName(name, scanner).concat(findings).map(maskPlace);
 	const verdict = judge(all);
 	const notes = reading.notes.map((note) => ({ ...note, part: maskPart(note.part) }));
 	if (reading.refused !== undefined) {
@@ -49,29 +50,30 @@ export function scanReading(reading: CarrierReading, name: string, scanner: Scan
 	return verdict.verdict === 'refused' ? { ...verdict, reason: SECRECY_REASON, notes } : { ...verdict, notes };
 }
 
-/** A finding with what it found, which must not leave this file. */
-interface Found {
-	readonly finding: Finding;
-	readonly datum: string;
-}
+/** Takes a finding with the text it lies in and where; the datum is cut out only when somebody must compare it. `isAlone`: no other piece of its part can tell it. */
+type Tell = (finding: Finding, text: string, start: number, isAlone: boolean) => void;
 
 function findingsOf(parts: readonly CarrierPart[], scanner: Scanner): Finding[] {
 	const told = new Set<string>();
 	const known = new Set<string>();
 	const findings: Finding[] = [];
-	const tell = ({ finding, datum }: Found): void => {
-		// A table inside a table is read twice.
-		const key = `${finding.part}\n${finding.offset}\n${finding.class}`;
-		if (told.has(key)) return;
-		told.add(key);
-		known.add(factOf(finding.class, datum));
+	const hasNets = parts.some((part) => part.isNet === true);
+	const tell: Tell = (finding, text, start, isAlone) => {
+		// A table inside a table is read twice; a cell of a sheet and a text that is the whole part are not.
+		if (!isAlone) {
+			const key = `${finding.part}\n${finding.offset}\n${finding.class}`;
+			if (told.has(key)) return;
+			told.add(key);
+		}
+		if (hasNets) known.add(factOf(finding.class, text.slice(start, start + finding.length)));
 		findings.push(finding);
 	};
-	for (const part of parts) if (part.isNet !== true) for (const found of scanPart(part, scanner)) tell(found);
-	for (const part of parts) {
-		if (part.isNet !== true) continue;
-		for (const found of scanPart(part, scanner)) if (!known.has(factOf(found.finding.class, found.datum))) tell(found);
-	}
+	const tellNew: Tell = (finding, text, start, isAlone) => {
+		if (!known.has(factOf(finding.class, text.slice(start, start + finding.length))))
+			tell(finding, text, start, isAlone);
+	};
+	for (const part of parts) if (part.isNet !== true) scanPart(part, scanner, tell);
+	for (const part of parts) if (part.isNet === true) scanPart(part, scanner, tellNew);
 	return findings;
 }
 
@@ -80,28 +82,29 @@ function factOf(kind: FindingClass, datum: string): string {
 	return `${kind}\n${datum.normalize('NFKC').replace(/[^\p{L}\p{N}@.*]/gu, '')}`;
 }
 
-function scanPart(part: CarrierPart, scanner: Scanner): Found[] {
-	if ('rows' in part) return scanRows(part.part, part.rows, scanner);
+function scanPart(part: CarrierPart, scanner: Scanner, tell: Tell): void {
+	if ('rows' in part) {
+		scanRows(part.part, part.rows, scanner, tell);
+		return;
+	}
 	const { text, start = 0, only } = part;
 	if (part.isPosition === true) {
-		const finding: Finding = {
-			class: 'position',
-			severity: 'B',
-			part: part.part,
-			offset: start,
-			length: text.length,
-			masked: maskDatum('position', text),
-		};
-		return [{ finding, datum: text }];
+		const masked = maskDatum('position', text);
+		tell(
+			{ class: 'position', severity: 'B', part: part.part, offset: start, length: text.length, masked },
+			text,
+			0,
+			false,
+		);
+		return;
 	}
 	const findings = scanText(text, scanner, part.part);
 	if (isRecognized(part.part)) findings.push(...misreadFindings(part.part, text, findings, scanner));
-	return findings
-		.filter(({ offset, length }) => only === undefined || touches(only, offset, offset + length))
-		.map((finding) => ({
-			finding: { ...finding, offset: finding.offset + start },
-			datum: text.slice(finding.offset, finding.offset + finding.length),
-		}));
+	for (const finding of findings) {
+		const { offset, length } = finding;
+		if (only !== undefined && !touches(only, offset, offset + length)) continue;
+		tell(start === 0 ? finding : { ...finding, offset: offset + start }, text, offset, part.start === undefined);
+	}
 }
 
 /** Whether the text of a part was read from pixels. */
@@ -132,9 +135,8 @@ function touches(ranges: readonly number[], from: number, to: number): boolean {
 	return (ranges[low * 2] ?? Number.POSITIVE_INFINITY) < to;
 }
 
-function scanRows(part: string, rows: readonly CarrierRow[], scanner: Scanner): Found[] {
+function scanRows(part: string, rows: readonly CarrierRow[], scanner: Scanner, tell: Tell): void {
 	const rowScanner = createRowScanner(scanner);
-	const found: Found[] = [];
 	for (const row of rows) {
 		const cells = row.cells.map(
 			(text, index): RowCell => ({ column: row.columns?.[index] ?? index, span: row.spans?.[index] ?? 1, text }),
@@ -144,10 +146,9 @@ function scanRows(part: string, rows: readonly CarrierRow[], scanner: Scanner): 
 			if (cell === undefined) continue;
 			const place = row.number === undefined ? part : cellPart(part, row, row.number, cell.column);
 			const finding = toFinding(candidate, cell.text, place, row.at?.[candidate.cell] ?? 0);
-			found.push({ finding, datum: cell.text.slice(candidate.start, candidate.end) });
+			tell(finding, cell.text, candidate.start, row.number !== undefined);
 		}
 	}
-	return found;
 }
 
 function cellPart(part: string, row: CarrierRow, number: number, column: number): string {
@@ -169,10 +170,13 @@ const NUMBERS: ReadonlySet<FindingClass> = new Set([
 /** Masks numbers of persons in a name that people gave: of a file inside the file, of a sheet, of the file itself. */
 export function createPartMask(scanner: Scanner): (part: string) => string {
 	const seen = new Map<string, string>();
-	return (part) => {
-		if (!/[^\u0000-\u007f]|\d{6}|@/.test(part)) return part;
+	return (place) => {
+		if (!/[^\u0000-\u007f]|\d{6}|@/.test(place)) return place;
+		// The address of a cell says nothing; the sheet is looked at once.
+		const address = /![A-Z]{1,3}\d{1,7}$/.exec(place)?.[0] ?? '';
+		const part = address === '' ? place : place.slice(0, -address.length);
 		const known = seen.get(part);
-		if (known !== undefined) return known;
+		if (known !== undefined) return known + address;
 		let masked = '';
 		let at = 0;
 		for (const finding of scanText(part.replaceAll('_', ' '), scanner)) {
@@ -182,6 +186,6 @@ export function createPartMask(scanner: Scanner): (part: string) => string {
 		}
 		masked += part.slice(at);
 		seen.set(part, masked);
-		return masked;
+		return masked + address;
 	};
 }

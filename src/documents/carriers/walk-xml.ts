@@ -3,7 +3,7 @@ import { RefusalSignal } from '../refusal.ts';
 /** What {@link walkXml} calls. Names come without their prefix, attributes as written, unread. */
 export interface XmlVisitor {
 	/** `attributes` is the raw rest of the tag: read it with {@link attributesOf} only where it matters. */
-	open(name: string, attributes: string, qualified: string): void;
+	open(name: string, attributes: string): void;
 	close(name: string): void;
 	text(text: string): void;
 	/** Comments and processing instructions: nobody sees them, everybody can read them. */
@@ -46,11 +46,11 @@ export function walkXml(xml: string, visitor: XmlVisitor, part = ''): void {
 		} else {
 			const end = endOfTag(xml, tag);
 			const isEmpty = xml.charCodeAt(end - 2) === 0x2f;
-			const inner = xml.slice(tag + 1, isEmpty ? end - 2 : end - 1);
-			const blank = inner.search(/[\s]/);
-			const qualified = blank < 0 ? inner : inner.slice(0, blank);
-			const name = localName(qualified);
-			visitor.open(name, blank < 0 ? '' : inner.slice(blank + 1), qualified);
+			const stop = isEmpty ? end - 2 : end - 1;
+			let blank = tag + 1;
+			while (blank < stop && xml.charCodeAt(blank) > 0x20) blank++;
+			const name = localName(xml.slice(tag + 1, blank));
+			visitor.open(name, blank < stop ? xml.slice(blank + 1, stop) : '');
 			if (isEmpty) visitor.close(name);
 			else if (open.push(name) > DEEPEST) throw new RefusalSignal('too-complex', { part });
 			at = end;
@@ -80,16 +80,16 @@ function endOf(xml: string, mark: string, from: number): number {
 
 /** Behind the `>` of a tag; one inside a quoted attribute does not count. */
 function endOfTag(xml: string, tag: number): number {
-	const mark = /[>"']/g;
-	mark.lastIndex = tag + 1;
-	for (let match = mark.exec(xml); match !== null; match = mark.exec(xml)) {
-		if (match[0] === '>') return match.index + 1;
-		const closed = xml.indexOf(match[0], match.index + 1);
+	for (let at = tag + 1; at < xml.length; at++) {
+		const code = xml.charCodeAt(at);
+		if (code === 0x3e) return at + 1;
+		if (code !== 0x22 && code !== 0x27) continue;
+		const closed = xml.indexOf(code === 0x22 ? '"' : "'", at + 1);
 		if (closed < 0) {
-			const end = xml.indexOf('>', match.index);
+			const end = xml.indexOf('>', at);
 			return end < 0 ? xml.length + 1 : end + 1;
 		}
-		mark.lastIndex = closed + 1;
+		at = closed;
 	}
 	return xml.length + 1;
 }
@@ -125,10 +125,17 @@ export function attributesOf(raw: string): Record<string, string> {
 /** One attribute by local name, without reading the others. */
 export function attributeOf(raw: string, name: string): string | undefined {
 	for (let at = raw.indexOf(name); at >= 0; at = raw.indexOf(name, at + 1)) {
-		const before = raw.charCodeAt(at - 1);
-		if (at > 0 && before > 0x20 && before !== 0x3a) continue;
-		const match = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(raw.slice(at + name.length, at + name.length + 40_000));
-		if (match !== null) return unescapeXml(match[1] ?? match[2] ?? '');
+		const before = at === 0 ? 0x20 : raw.charCodeAt(at - 1);
+		if (before > 0x20 && before !== 0x3a) continue;
+		let next = at + name.length;
+		while (raw.charCodeAt(next) <= 0x20) next++;
+		if (raw.charCodeAt(next) !== 0x3d) continue;
+		next++;
+		while (raw.charCodeAt(next) <= 0x20) next++;
+		const quote = raw.charAt(next);
+		if (quote !== '"' && quote !== "'") continue;
+		const end = raw.indexOf(quote, next + 1);
+		return unescapeXml(raw.slice(next + 1, end < 0 ? raw.length : end));
 	}
 	return undefined;
 }

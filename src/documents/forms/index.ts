@@ -3,17 +3,11 @@
  * writers know nothing of the database and give equal bytes for equal input. `registerForm` + `registerFormRows` + a writer:
  * XLSX and CSV come in chunks for any number of rows, PDF refuses what is too long for paper.
  */
-export {
-	type RegisterFormHead,
-	type RegisterFormRow,
-	registerForm,
-	registerFormRow,
-	registerFormRows,
-} from './register-form.ts';
+export { type RegisterFormHead, type RegisterFormRow, registerForm, registerFormRows } from './register-form.ts';
 export type { FormCell, FormColumn, FormRows, TableForm } from './table-form.ts';
 export { type WithheldFormHead, withheldForm, withheldFormRows } from './withheld-form.ts';
 export { writeReviewSheetDocx } from './write-review-sheet-docx.ts';
 export { writeReviewSheetPdf } from './write-review-sheet-pdf.ts';
 export { writeTableCsv } from './write-table-csv.ts';
-export { MOST_PDF_ROWS, type PrintOptions, writeTablePdf } from './write-table-pdf.ts';
+export { type PrintOptions, writeTablePdf } from './write-table-pdf.ts';
 export { type PaperOptions, writeTableXlsx } from './write-table-xlsx.ts';

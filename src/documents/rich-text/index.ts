@@ -5,7 +5,6 @@
  */
 export type { Removal, RemovalKind, RichTextRefusal } from './removal.ts';
 export { type PublicRichTextOptions, renderPublicRichText } from './render-public.ts';
-export { RICH_TEXT_LIMITS } from './rich-text.ts';
 export {
 	richTextAttachments,
 	richTextLinks,

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
+import type { Queryable } from '../../platform/database/pool.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
 import { type ActContext, inAct, type ObligationTools } from '../actions.ts';
 import { STATE_WORDS } from '../explain.zh.ts';
@@ -19,6 +20,8 @@ export interface RecordPublication {
 	/** Any day of the period it covers; absent: the one open period of each row, and none where several are open. */
 	readonly periodOf?: CalendarDate;
 	readonly actor: string;
+	/** The caller announces the change of public data itself, at the end: the row that counts changes is then held for a moment only. */
+	readonly isAnnounced?: boolean;
 }
 
 export interface MetDuty {
@@ -50,6 +53,24 @@ function areApart(open: readonly WaitingDuty[]): boolean {
 }
 
 /**
+ * Holds the standing duties of rows until the transaction ends. A publication under a row and the withdrawal of the last one before it thus happen
+ * one after the other, and the second sees what the first left. All at once and in one order, so that no two wait for each other in a circle.
+ */
+export async function lockStandingDuties(
+	transaction: Queryable,
+	placeId: string,
+	itemIds: readonly string[],
+	bodies: readonly string[],
+): Promise<void> {
+	await transaction.query(
+		'obligation-lock-standing',
+		`select 1 from obligation where place_id = $1 and kind = 'standing' and item_id = any($2) and body = any($3)
+		order by obligation_id for update`,
+		[placeId, itemIds, bodies],
+	);
+}
+
+/**
  * Closes the duties a publication meets, each once: of two publications at the same time the first to commit closes it. Judged against the due
  * date as it stands at that moment, also when a recomputation has just moved it.
  */
@@ -59,6 +80,7 @@ export async function recordPublicationIn(
 ): Promise<PublicationOutcome> {
 	const { transaction, today, at } = context;
 	const { placeId, publicationId, informationId, itemIds, body } = command;
+	await lockStandingDuties(transaction, placeId, itemIds, [body]);
 	const scope = [placeId, itemIds, informationId, body, command.periodOf ?? null];
 	const waiting = await transaction.query<WaitingDuty>(
 		'obligation-to-meet',
@@ -111,7 +133,7 @@ export async function recordPublicationIn(
 			data,
 			isForOutbox: true,
 		});
-		await bumpDataVersion(transaction, placeId);
+		if (command.isAnnounced !== true) await bumpDataVersion(transaction, placeId);
 	}
 	return { met, ambiguousItemIds };
 }

@@ -71,6 +71,10 @@ function openPool(options: ConnectOptions, limit: number, extra: pg.PoolConfig, 
 	pool.on('error', (error) => {
 		if (!isClosing()) options.log.warn('database.connection-lost', {}, error);
 	});
+	// The same for a connection that is in use: its query rejects, which is what its user hears of.
+	pool.on('connect', (client) => {
+		client.on('error', () => {});
+	});
 	return pool;
 }
 

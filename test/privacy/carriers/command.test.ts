@@ -133,6 +133,7 @@ describe('privacy scan', () => {
 		['an option nobody knows', ['--fast', 'x'], 2],
 		['two machine formats', ['x', '--json', '--sarif'], 2],
 		['--html without a file', ['x', '--html'], 2],
+		['seconds that are no number', ['x', '--seconds', 'many'], 2],
 		['a file that is not there', ['no-such-file.docx'], 1],
 	])('%s', async (_, argv, expected) => {
 		expect((await run(scanCommand, argv)).code).toBe(expected);

@@ -154,6 +154,11 @@ describe('hostile files are refused with advice, in less than ten seconds', () =
 		['a million quotes', 'a.docx', () => docx('', { 'customXml/item1.xml': `<a ${'"'.repeat(1_000_001)}` })],
 		['a sheet of places that never end', 'a.xlsx', () => xlsx([{ name: 'a', xml: '<headerFooter '.repeat(200_000) }])],
 		['a PDF of objects that never end', 'a.pdf', () => utf8(`%PDF-1.7\n${'1 0 obj '.repeat(300_000)}`)],
+		[
+			'a PDF of a hundred thousand objects without content',
+			'a.pdf',
+			() => pdf({ objects: Array.from({ length: 100_000 }, (_, index) => `<</Old ${index}>>`) }),
+		],
 		['a PDF of brackets', 'a.pdf', () => pdf({ content: drawn('('.repeat(200_000)) })],
 		['RTF of groups', 'a.rtf', () => utf8(`{\\rtf1${'{'.repeat(500_000)}`)],
 		['a line of digits', 'a.txt', () => utf8('1234567890'.repeat(500_000))],

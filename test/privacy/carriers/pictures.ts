@@ -1,14 +1,6 @@
-import {
-	exif,
-	joinBytes,
-	jpeg,
-	jpegSegment,
-	latin1,
-	png,
-	pngChunk,
-} from '../../../src/documents/rebuild/images-in-tests.ts';
+import { joinBytes, jpeg, jpegSegment, latin1, png, pngChunk } from '../../../src/documents/rebuild/images-in-tests.ts';
 
-export { exif, joinBytes, jpeg, jpegSegment, latin1, png, pngChunk };
+export { joinBytes, jpeg, jpegSegment, latin1, png, pngChunk };
 
 /** Digits 0 … 9 and X as bitmaps of 16 × 24, four hexadecimal digits a row, so that any number can be drawn at run time. */
 const GLYPHS = [

@@ -345,7 +345,7 @@ const SHEET_PLACES = list('a.xlsx', 'gone', [
 			xlsx([], {
 				'xl/pivotCache/pivotCacheDefinition1.xml': `<pivotCacheDefinition xmlns="urn:s"><cacheFields><cacheField name="a"><sharedItems><s v="${id}"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>`,
 			}),
-		/^xl\/pivotCache\/pivotCacheDefinition1!attributes$/,
+		/^xl\/pivotCache\/pivotCacheDefinition1$/,
 	],
 	[
 		'the cache of an external link',
@@ -819,8 +819,36 @@ const ARCHIVE_PLACES = [
 			/^Doc_0\/Attachs\/a\.docx>body$/,
 		],
 	]),
+	...list('a.odt', 'refused', [
+		[
+			'an OpenDocument text',
+			(id) => odt(`<text:p>${half(id)[0]}<text:span>${half(id)[1]}</text:span></text:p>`),
+			/^body$/,
+		],
+		[
+			'an annotation of an OpenDocument',
+			(id) => odt(`<text:p>x<office:annotation><text:p>${id}</text:p></office:annotation></text:p>`),
+			/^body$/,
+		],
+		[
+			'the properties of an OpenDocument',
+			(id) =>
+				odt('', {
+					'meta.xml': `<office:document-meta xmlns:office="urn:o" xmlns:dc="urn:d"><dc:subject>${id}</dc:subject></office:document-meta>`,
+				}),
+			/^meta$/,
+		],
+	]),
 	...list('a.xml', 'gone', [['XML', (id) => utf8(`<?xml version="1.0"?><a><b c="x">${id}</b></a>`), /^body$/]]),
 ];
+
+function odt(inside: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+	return zip({
+		mimetype: 'application/vnd.oasis.opendocument.text',
+		'content.xml': `<office:document-content xmlns:office="urn:o" xmlns:text="urn:t"><office:body><office:text><text:p>公开目录</text:p>${inside}</office:text></office:body></office:document-content>`,
+		...parts,
+	});
+}
 
 function withComment(archive: Uint8Array, comment: string): Uint8Array {
 	const bytes = joinBytes(archive, latin1(comment));
