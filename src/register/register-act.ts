@@ -8,9 +8,6 @@ import type {
 } from '../disclosure/register-event.ts';
 import { hiddenTitle } from '../disclosure/withdrawing/withdrawing.zh.ts';
 
-/** Types of events the register is derived from. */
-const REGISTER_EVENT_TYPES = ['EditionPublished', 'DisclosureWithdrawn', 'ValidityChanged'] as const;
-
 /** An event as the register reads it. */
 export type RegisterEvent = {
 	readonly eventId: string;
