@@ -21,7 +21,7 @@ import { LEVELS } from './schemas.ts';
 import { joinTransaction, runCommand } from './staff/run-command.ts';
 import type { Staff, StaffApp } from './staff/staff-deps.ts';
 import { notFoundProblem } from './staff/staff-problem.ts';
-import { reachOf, type SubjectOfPlace, serveRoute, staffRoute } from './staff/staff-route.ts';
+import { reachOf, requireShowable, type SubjectOfPlace, serveRoute, staffRoute } from './staff/staff-route.ts';
 import {
 	dateText,
 	idParameter,
@@ -336,18 +336,22 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 
 	serveRoute(app, staff, routes.declareNil, {
 		subjectOf: subjectOf('obligation.declare-nil'),
-		answer: (context) =>
-			runCommand(context, staff, (act, actor) =>
+		async answer(context) {
+			await requireShowable(staff, context.req.valid('param').place, context.req.valid('json').reason);
+			return runCommand(context, staff, (act, actor) =>
 				declareNil(joined(act), { ...commandOf(context, actor), ...context.req.valid('json') }),
-			),
+			);
+		},
 	});
 
 	serveRoute(app, staff, routes.waive, {
 		subjectOf: subjectOf('obligation.waive'),
-		answer: (context) =>
-			runCommand(context, staff, (act, actor) =>
+		async answer(context) {
+			await requireShowable(staff, context.req.valid('param').place, context.req.valid('json').reason);
+			return runCommand(context, staff, (act, actor) =>
 				waive(joined(act), { ...commandOf(context, actor), ...context.req.valid('json') }),
-			),
+			);
+		},
 	});
 
 	serveRoute(app, staff, routes.post, {

@@ -1,5 +1,6 @@
 import type { ApiDeps } from '../api/api-deps.ts';
 import { type DeskTools, disclosureRoutes } from '../api/disclosure-staff/index.ts';
+import { noteGate } from '../api/disclosure-staff/note-gate.ts';
 import { jobRoutes } from '../api/job-routes.ts';
 import { addNotificationRoutes } from '../api/notification-routes.ts';
 import { addObligationStaffRoutes } from '../api/obligation-staff-routes.ts';
@@ -42,6 +43,7 @@ export async function createStaffSite(parts: RunningParts, desk: DeskTools): Pro
 			trustedProxies,
 			oidc,
 			afterCommit: dataVersion.refresh,
+			noteFaults: noteGate(database, desk.disclosure.scannerFor),
 		},
 		more: [
 			disclosureRoutes(desk),

@@ -191,6 +191,7 @@ export function partWords(part: string): string {
 		note: '文件里没有收入公开件的部分',
 		property: '文件属性',
 		original: '上传的原文件',
+		'public-note': '写给公众看的说明',
 		sheet: '工作表',
 		page: '页',
 		source: '来源',

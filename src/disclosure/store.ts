@@ -278,3 +278,13 @@ export async function newestPublication(database: Queryable, placeId: string): P
 	);
 	return rows[0]?.at ?? null;
 }
+
+/** Published phones of the offices of a place: no private data. */
+export async function listOfficePhones(database: Queryable, placeId: string): Promise<string[]> {
+	const rows = await database.query<{ phone: string }>(
+		'disclosure-office-phones',
+		`select p.value as phone from section s cross join lateral jsonb_each_text(s.contact) p where s.place_id = $1 and p.value ~ '[0-9]{7}'`,
+		[placeId],
+	);
+	return rows.map((row) => row.phone);
+}

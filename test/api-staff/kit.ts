@@ -1,16 +1,20 @@
 import { Hono } from 'hono';
 import type { ApiDeps } from '../../src/api/api-deps.ts';
 import { createApi } from '../../src/api/create-api.ts';
+import { noteGate } from '../../src/api/disclosure-staff/note-gate.ts';
 import { bodyLimitOf, csrfToken, type MoreStaffRoutes, type StaffDeps } from '../../src/api/staff/index.ts';
 import { loadStatutoryLaw } from '../../src/law/index.ts';
+import { loadPrivacyLaw } from '../../src/law/privacy-scanner.ts';
 import { signIn } from '../../src/organization/session/actions.ts';
 import { createApp } from '../../src/platform/http/app.ts';
 import { createPageCache } from '../../src/platform/http/page-cache.ts';
+import { createScanner } from '../../src/privacy/scan.ts';
 import { recordingLog } from '../kit/quiet-log.ts';
 import type { TestDatabase } from '../kit/test-database.ts';
 import { done, organizationKit, PASSWORD } from '../organization/kit.ts';
 
 const statute = await loadStatutoryLaw();
+const privacyLaw = await loadPrivacyLaw();
 export const ORIGIN = 'https://www.example.gov.cn';
 const plenty = { burst: 1_000_000, perSecond: 1_000_000 };
 const NO_LIMITS = {
@@ -65,6 +69,7 @@ export function staffKit(
 			publicUrl: site.publicUrl,
 			trustedProxies: [],
 			oidc: null,
+			noteFaults: noteGate(database, (officePhones) => createScanner(privacyLaw, { officePhones })),
 			limits: NO_LIMITS,
 			afterCommit: async () => void commits++,
 			...more.deps,

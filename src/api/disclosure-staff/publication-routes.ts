@@ -10,7 +10,7 @@ import { DateParameter } from '../parameters.ts';
 import { jsonAnswer } from '../route-answers.ts';
 import { runCommand, runWithTools } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
-import { serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { requireShowable, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { DisclosurePath, Published, WithholdingPath } from './schemas.ts';
@@ -178,9 +178,10 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 	});
 	serveRoute(app, staff, routes.edition, {
 		subjectOf,
-		answer(context) {
+		async answer(context) {
 			const { changeKind, changedOn, reason } = context.req.valid('json');
 			const { actor: who } = requestOf(context as unknown as StaffContext);
+			await requireShowable(staff, idsOf(context).placeId, reason);
 			return runCommand(
 				context,
 				staff,
@@ -199,8 +200,9 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 	});
 	serveRoute(app, staff, routes.withdraw, {
 		subjectOf,
-		answer(context) {
+		async answer(context) {
 			const { ground, note, isTitleHidden = false } = context.req.valid('json');
+			await requireShowable(staff, idsOf(context).placeId, note);
 			return runCommand(context, staff, (act, actor) =>
 				withdrawIn(act, { ...idsOf(context), ground, note, isTitleHidden, actor }),
 			);
@@ -208,8 +210,9 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 	});
 	serveRoute(app, staff, routes.validity, {
 		subjectOf,
-		answer(context) {
+		async answer(context) {
 			const command = context.req.valid('json');
+			await requireShowable(staff, idsOf(context).placeId, command.note);
 			return runCommand(context, staff, (act, actor) =>
 				changeValidityIn(act, { ...idsOf(context), ...command, actor }),
 			);

@@ -4,6 +4,7 @@ import type { StatutoryLaw } from '../../obligation/index.ts';
 import type { AccountTools } from '../../organization/account/actions.ts';
 import type { OrganizationTools } from '../../organization/actions.ts';
 import type { Actor } from '../../organization/policy.ts';
+import type { Refusal } from '../../organization/refusal.ts';
 import type { ResolvedSession } from '../../organization/session/actions.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/pool.ts';
@@ -44,6 +45,11 @@ export interface StaffDeps {
 	readonly trustedProxies: readonly string[];
 	/** Null where no identity provider is set up. */
 	readonly oidc: OidcClient | null;
+	/**
+	 * Why a text that goes before the public without a signature (a reason, a note) may not: personal data, marks of secrecy. Every reason at once;
+	 * empty: it may. Asked through `requireShowable`.
+	 */
+	readonly noteFaults: (placeId: string, text: string) => Promise<readonly Refusal[]>;
 	/** Absent: {@link STAFF_LIMITS}. */
 	readonly limits?: StaffLimits;
 	/** Runs after a command was committed, before it is answered: `dataVersion.refresh`, so that whoever changed something sees it. */

@@ -16,6 +16,7 @@ import {
 	notFoundProblem,
 	notSignedInProblem,
 	permissionProblem,
+	refusedProblem,
 	StaffProblem,
 	StaffProblemError,
 } from './staff-problem.ts';
@@ -128,6 +129,12 @@ export interface StaffAnswer<Config extends RouteConfig> {
 export function requirePermission(actor: Actor, action: Action, subject: Subject): void {
 	const answer = may(actor, action, subject);
 	if (answer !== true) throw permissionProblem(answer);
+}
+
+/** Throws the refusal of texts that may not stand before the public. For what is shown without anybody signing it. */
+export async function requireShowable(staff: Staff, placeId: string, ...texts: readonly string[]): Promise<void> {
+	const faults = (await Promise.all(texts.map((text) => staff.noteFaults(placeId, text)))).flat();
+	if (faults.length > 0) throw refusedProblem(faults);
 }
 
 /** The bodies of his place whose things he may do this to: what a list is narrowed by. */
