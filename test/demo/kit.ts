@@ -29,7 +29,8 @@ export async function installBuiltIn(database: Database): Promise<void> {
 export async function loadDemo(
 	database: Database,
 	options: DemoOptions,
-	directory = join(tmpdir(), 'gongkai-demo-tests'),
+	// One folder for all of them, but of whoever runs the tests.
+	directory = join(tmpdir(), `gongkai-demo-tests-${process.getuid?.() ?? 0}`),
 	messages: string[] = [],
 ): Promise<DemoOutcome> {
 	return installDemo(
