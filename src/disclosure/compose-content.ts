@@ -111,6 +111,26 @@ export interface ShownBody {
 	readonly tables: readonly (readonly (readonly string[])[])[];
 }
 
+/** Encoded in its encoding, and so on: deeper than any address that was not made to hide something. */
+const MOST_ENCODINGS = 5;
+
+/** What an address says once its percent signs are read: digits and names hide behind them. What is no encoding stays as it is. */
+function decoded(address: string): string {
+	let text = address;
+	for (let round = 0; round < MOST_ENCODINGS; round++) {
+		const next = text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
+			try {
+				return decodeURIComponent(run);
+			} catch {
+				return run;
+			}
+		});
+		if (next === text) return text;
+		text = next;
+	}
+	return text;
+}
+
 /** Every raw text of the content as pieces for the gate. A field forgotten here would pass unread: the canary test walks all of them. */
 export function piecesOf(content: RawContent, body: ShownBody): ScannedPiece[] {
 	const pieces: ScannedPiece[] = [
@@ -124,12 +144,15 @@ export function piecesOf(content: RawContent, body: ShownBody): ScannedPiece[] {
 		...content.elements.map((one, index) => ({ part: `reason:${index + 1}`, text: one.reason ?? '' })),
 		...content.attachments.map((one, index) => ({ part: `name:${index + 1}`, text: one.name })),
 		...content.tables.flatMap((table, index) => [
-			{ part: `table:${index + 1}`, text: table.caption },
+			{ part: `table:${index + 1}`, text: [table.definition ?? '', table.caption].join('\n') },
 			{ part: `table:${index + 1}`, rows: [table.columns, ...table.rows] },
 		]),
 	];
 	if (content.bodyHtml !== '') {
-		pieces.push({ part: 'body', text: body.text }, { part: 'links', text: body.links.join('\n') });
+		pieces.push(
+			{ part: 'body', text: body.text },
+			{ part: 'links', text: body.links.flatMap((link) => [link, decoded(link)]).join('\n') },
+		);
 		body.tables.forEach((rows, index) => {
 			pieces.push({ part: `body:${index + 1}`, rows });
 		});

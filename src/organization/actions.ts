@@ -337,6 +337,14 @@ export async function registerSection(tools: OrganizationTools, command: Registe
 	});
 }
 
+/** Looks like a resident ID: six digits of a region, a date of birth, three digits and a check digit. */
+const LIKE_RESIDENT_ID = /^\d{6}(?:18|19|20)\d{9}[\dX]$/;
+
+/** A unified social credit code has 18 characters, an organization code 8 or 9; a person's number is neither. */
+function isIndexPrefix(text: string): boolean {
+	return /^(?:[0-9A-Z]{8,9}|[0-9A-Z]{18})$/.test(text) && !LIKE_RESIDENT_ID.test(text);
+}
+
 /**
  * Registers what index numbers of the body begin with: its unified social credit code, or an organization code. Numbers already given keep
  * theirs. Refusals: `index-prefix-invalid`, `body-unknown`.
@@ -347,7 +355,7 @@ export function setIndexPrefix(
 ): Promise<Outcome> {
 	const { placeId, bodyId, indexPrefix } = command;
 	return changeOrganization(tools, command, async ({ transaction, record }) => {
-		refuseIf(/^[0-9A-Z]{8,18}$/.test(indexPrefix) ? [] : [refusal('index-prefix-invalid')]);
+		refuseIf(isIndexPrefix(indexPrefix) ? [] : [refusal('index-prefix-invalid')]);
 		const text = 'update disclosing_body set index_prefix = $3 where place_id = $1 and body_id = $2 returning body_id';
 		const changed = await transaction.query('organization-index-prefix', text, [placeId, bodyId, indexPrefix]);
 		refuseIf(changed.length === 0 ? [refusal('body-unknown', bodyId)] : []);

@@ -137,7 +137,9 @@ export function registerActsOf(events: readonly RegisterEvent[]): RegisterAct[] 
 		acts.push({
 			...{ eventId, at, on, disclosureId: data.disclosureId, kind: isWithdrawal ? 'withdrawal' : 'validity' },
 			...{ indexNumber: data.indexNumber, title: titleOf(edition), bodyId: data.bodyId, bodyName: edition.bodyName },
-			...{ editionNumber: isWithdrawal ? event.data.editionNumber : null, sheetNumber: null, note: data.note },
+			...{ editionNumber: isWithdrawal ? event.data.editionNumber : null, sheetNumber: null },
+			// The note of a change of validity names the document as its title does; that of a withdrawal is written for this.
+			note: !isWithdrawal && edition.editionNumber <= hidden ? null : data.note,
 			ground: isWithdrawal ? event.data.ground : null,
 			validity: isWithdrawal ? null : event.data.validity,
 			validityOn: isWithdrawal ? null : event.data.on,

@@ -111,7 +111,9 @@ export function registerEntryOf(events: readonly RegisterEvent[]): RegisterEntry
 		contentHash: data.contentHash,
 		state: withdrawal !== null ? 'withdrawn' : 'published',
 		validity:
-			change === undefined ? null : { validity: change.data.validity, on: change.data.on, note: change.data.note },
+			change === undefined
+				? null
+				: { validity: change.data.validity, on: change.data.on, note: isTitleHidden ? '' : change.data.note },
 		latest: {
 			editionNumber: newest.data.editionNumber,
 			title: hidden >= newest.data.editionNumber ? hiddenTitle : newest.data.title,

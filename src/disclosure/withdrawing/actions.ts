@@ -66,13 +66,15 @@ export async function withdrawIn(context: ActContext, command: WithdrawDisclosur
 	await transaction.query(
 		'public-disclosure-withdraw',
 		`update public_disclosure set content = null, summary = '', search_tokens = '', withdrawn_at = $3, withdrawal_note = $4,
-			title = case when $5 then $6 else title end where place_id = $1 and disclosure_id = $2`,
+			title = case when $5 then $6 else title end, document_number = case when $5 then null else document_number end,
+			validity_note = case when $5 then null else validity_note end where place_id = $1 and disclosure_id = $2`,
 		[...key, at, note, command.isTitleHidden, hiddenTitle],
 	);
 	await transaction.query(
 		'public-edition-withdraw',
-		'update public_edition set content = null where place_id = $1 and disclosure_id = $2',
-		key,
+		`update public_edition set content = null, change_note = case when $3 then null else change_note end
+		where place_id = $1 and disclosure_id = $2`,
+		[...key, command.isTitleHidden],
 	);
 	for (const [name, text] of [
 		['public-attachment-withdraw', 'delete from public_attachment where place_id = $1 and disclosure_id = $2'],

@@ -109,7 +109,8 @@ export function Page(props: PageProps) {
 			}))}
 			crumbs={crumbs.length > 0 ? [{ text: '首页', href: view.href(addresses.front) }, ...crumbs] : []}
 			provenance={props.provenance ?? []}
-			reportHref={view.href(addresses.report(view.path))}
+			// The form itself is no page to report: its address would grow with every step of a crawler.
+			reportHref={view.href(addresses.report(view.path.startsWith('/report') ? addresses.front : view.path))}
 			marks={footerMarks(view, site)}
 			hasOwnSearch={props.hasOwnSearch}
 			warning={view.isDemo ? '演示数据：这里的信息、单位和人员都是虚构的，请勿当真。' : undefined}

@@ -104,6 +104,15 @@ function nameEnd(text: ScanText, at: number, isLoose: boolean): number {
 /** 白岩村, 高桥镇: places begin with surnames too. */
 const PLACE_AFTER = /[村镇乡县市局]/;
 
+/** 姓名：张　三, as official papers align names: single characters set apart by one or two blanks. */
+const SPACED_NAME = /^[\u3400-\u9fff](?:[ \u3000]{1,2}[\u3400-\u9fff]){1,3}(?![\u3400-\u9fff])/;
+
+/** End of a name written with blanks between its characters, after a colon; null when it is none. */
+function spacedNameEnd({ raw, law }: ScanText, at: number): number | null {
+	const written = SPACED_NAME.exec(raw.slice(at, at + 12))?.[0];
+	return written !== undefined && isOneName(written.replace(/[ \u3000]/g, ''), law) ? at + written.length : null;
+}
+
 const OPENERS = ' 　\t:：“"‘（(、，,是为叫名';
 
 function* afterLabels(text: ScanText): Generator<FieldRange> {
@@ -114,7 +123,7 @@ function* afterLabels(text: ScanText): Generator<FieldRange> {
 			if (/[:：]/.test(text.raw.charAt(at))) isLoose = false;
 			at++;
 		}
-		const end = nameEnd(text, at, isLoose);
+		const end = isLoose ? nameEnd(text, at, true) : (spacedNameEnd(text, at) ?? nameEnd(text, at, false));
 		if (end < 0 || isMaskedAt(text.raw, at, end)) continue;
 		yield { start: at, end };
 		// 户主：张三、李四

@@ -1,0 +1,451 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWholeApi } from '../../src/api/create-api.ts';
+import { disclosureRoutes } from '../../src/api/disclosure-staff/index.ts';
+import { EMPTY_DRAFT } from '../../src/disclosure/draft-content.ts';
+import { setIndexPrefix } from '../../src/organization/actions.ts';
+import { DECLARATION } from '../disclosure/kit.ts';
+import { contentRoutes } from '../disclosure/whole-site.ts';
+import { testDatabase } from '../kit/test-database.ts';
+import { codesOf } from '../organization/kit.ts';
+import { FIELDS, ODD_FIELDS } from './canary/fields.ts';
+import { FILES } from './canary/files.ts';
+import { ALL, CANARY, type Datum, DISGUISES, WRITINGS } from './canary/person.ts';
+import { type Answered, apiAddresses, openPublicSite } from './canary/public-bytes.ts';
+import { canaryIn } from './canary/search-bytes.ts';
+import { BODY, canarySite, type Passage, PLACE, ROW, refusalOf, segmenter } from './canary/site.ts';
+
+/**
+ * One person who does not exist is put into every field, annex and message the staff can write; then every byte the public can fetch is
+ * searched for him. A field, a format or a public surface that is new belongs in the tables beside this file.
+ */
+const test = testDatabase();
+const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+const site = canarySite(test, () => directory);
+const { name, id, phone, card } = CANARY;
+const LONG_MS = 240_000;
+
+/** Something public in which nothing is planted. */
+const clean: { document: string; normative: string; boards: string; withdrawn: string } = {
+	...{ document: '', normative: '', boards: '', withdrawn: '' },
+};
+
+beforeAll(async () => {
+	await site.start();
+	const normative = { validity: 'in-force', effectiveFrom: '2020-09-01', effectiveTo: null };
+	const passed: Passage[] = [];
+	for (const [row, draft] of [
+		[ROW.document, { title: '办事指南示例' }],
+		[ROW.document, { title: '规范性文件示例', normative }],
+		[ROW.boards, { title: '资金安排示例' }],
+		[ROW.document, { title: '将要撤回的示例' }],
+	] as const)
+		passed.push(await site.pass({ draft }, row));
+	expect(passed.map((one) => [one.step, one.codes])).toEqual(passed.map(() => ['published', []]));
+	const [document = '', other = '', boards = '', withdrawn = ''] = passed.map((one) => one.disclosureId);
+	Object.assign(clean, { document, normative: other, boards, withdrawn });
+}, LONG_MS);
+
+describe('the search finds him in whatever form a byte can have', () => {
+	const utf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
+	const utf8 = (text: string) => new TextEncoder().encode(text);
+	it.each([
+		['plain', utf8(ALL)],
+		['UTF-16', utf16(ALL)],
+		['base64', utf8(Buffer.from(`x${ALL}x`).toString('base64'))],
+		['percent-encoded', utf8(encodeURIComponent(ALL))],
+		['character references', utf8([...ALL].map((letter) => `&#${letter.codePointAt(0)};`).join(''))],
+		['escapes of JSON', utf8([...ALL].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''))],
+		['split by tags', utf8([...ALL].join('<b></b>'))],
+		['inside an archive', zipSync({ 'a/b.xml': utf8(ALL) })],
+	])('%s', async (_, bytes) => {
+		expect(await canaryIn(bytes)).toEqual(['card', 'id', 'name', 'phone']);
+	});
+	it.each(DISGUISES)('%s', async (_, text) => {
+		expect(await canaryIn(utf8(text))).not.toEqual([]);
+	});
+});
+
+describe('what is planted in a draft does not come out of the gate', () => {
+	/** What went through: nothing should. */
+	const through = async (cases: readonly (readonly [string, Parameters<typeof site.pass>[0]])[]) => {
+		const published: string[] = [];
+		for (const [what, planted] of cases) {
+			const { step, codes, disclosureId } = await site.pass(planted);
+			if (step === 'published') {
+				published.push(what);
+				// Told once, here: the search of every public byte is for what no test of a field knows of.
+				await site.takeOff(disclosureId);
+			}
+			// A refusal for another reason would prove nothing.
+			else expect(codes.join(), what).toMatch(/personal-data|table/);
+		}
+		return published;
+	};
+
+	it('every field of a draft is among them, or holds no words', () => {
+		const planted = new Set(Object.values(FIELDS).flatMap((plant) => Object.keys(plant('').draft)));
+		const wordless = ['attachments', 'links', 'normative', 'periodOf'];
+		expect(Object.keys(EMPTY_DRAFT).filter((field) => !planted.has(field))).toEqual(wordless);
+	});
+
+	it.each(Object.entries(FIELDS))(
+		'%s',
+		async (_, plant) => {
+			const cases = WRITINGS.map(([writing, text]) => [writing, plant(text)] as const);
+			expect(await through(cases)).toEqual([]);
+		},
+		60_000,
+	);
+
+	it.each(['title', 'summary', 'body text', 'table cell'])(
+		'%s, disguised',
+		async (field) => {
+			const plant = FIELDS[field] ?? expect.fail(field);
+			expect(await through(DISGUISES.map(([writing, text]) => [writing, plant(text)] as const))).toEqual([]);
+		},
+		60_000,
+	);
+
+	it.each(ODD_FIELDS)('%s', async (what, planted) => {
+		expect(await through([[what, planted]])).toEqual([]);
+	});
+
+	it('a name with blanks in it, as lists align short names with long ones', async () => {
+		const cases = [' ', '\u3000'].map((blank) => `户主姓名：${[...name].join(blank)}`);
+		expect(await through(cases.map((text) => [text, { draft: { summary: text } }] as const))).toEqual([]);
+	});
+
+	it('a name let through at review would be public: nobody has, so it is not', async () => {
+		const passage = await site.pass({ draft: { summary: `户主姓名：${name}` } });
+		expect([passage.step, passage.codes]).toEqual(['publish', ['personal-data-unreleased']]);
+	});
+});
+
+describe('annexes', () => {
+	it.each(FILES)(
+		'%s: refused, or public without him',
+		async (_, file, bytes) => {
+			const { step, disclosureId, codes } = await site.passFile(bytes, file);
+			if (step !== 'published') return expect(codes.join()).not.toBe('');
+			const files = await test.database.query<{ name: string; sha256: string }>(
+				'',
+				'select name, sha256 from public_attachment where disclosure_id = $1',
+				[disclosureId],
+			);
+			expect(files).toHaveLength(1);
+			for (const one of files)
+				expect(
+					await canaryIn((await site.desk.desk.blobs.get(one.sha256 as never)) ?? new Uint8Array(), one.name),
+				).toEqual([]);
+		},
+		60_000,
+	);
+
+	it.each(WRITINGS)('the name an annex goes by: %s', async (_, text) => {
+		const { step } = await site.passFile(new TextEncoder().encode('说明\n'), '说明.txt', `${text}.txt`);
+		expect(step).not.toBe('published');
+	});
+});
+
+describe('lists of persons show him on boards and hide him on the website', () => {
+	const others = ['赵甲一', '钱乙二', '孙丙三', '李丁四', '周戊五'];
+	const rows = [{ name, residentId: id, phone, bankCard: card }, ...others.map((one) => ({ name: one }))].map(
+		(row) => ({
+			...{ township: '演示镇', village: '石滩村', item: '产业补助', amount: '1200元' },
+			...row,
+		}),
+	);
+	const retention = { postFrom: '2020-09-11', minDays: 10, withdrawOn: '2020-12-15' };
+	const enter = async (sent: readonly object[], webForm: string) => {
+		const { disclosureId } = (await site.register({ kind: 'person-list', draft: { bodyHtml: '' } }, ROW.list)).json;
+		const entered = await site.as('case-officer')(`POST /places/${PLACE}/drafts/${disclosureId}/list/rows`, {
+			json: { rows: sent, retention, webForm },
+			headers: { 'if-match': '"r1"' },
+		});
+		return { disclosureId: disclosureId as string, entered };
+	};
+
+	it.each(['counts', 'masked'])('as %s', async (webForm) => {
+		const { disclosureId, entered } = await enter(rows, webForm);
+		expect(entered.status, entered.text).toBe(201);
+		const personal = { hasPersonalData: true, measure: '公示栏登名单，网上不登姓名' };
+		const passage = await site.finish(disclosureId, personal);
+		expect([passage.step, passage.codes]).toEqual(['published', []]);
+		const board = await site.as('case-officer')(`GET /places/${PLACE}/drafts/${disclosureId}/list/board`);
+		expect(board.text).toContain(name);
+		for (const number of [id, phone, card]) expect(board.text).not.toContain(number);
+	});
+
+	it.each([
+		['an ID in the item', { item: `补助${id}` }],
+		['a phone in the group', { group: phone }],
+		['a card in the item', { item: `卡号${card}` }],
+		['an ID after the name', { name: `${name}${id}` }],
+		['an ID for a village', { village: id }],
+		['a phone for a township', { township: phone }],
+	])('%s is refused at entry', async (_, more) => {
+		const { entered } = await enter([{ ...rows[1], ...more }, ...rows.slice(2)], 'counts');
+		expect(entered.status, entered.text).toBe(422);
+	});
+});
+
+describe('reasons and notes that the public reads are refused', () => {
+	const planted = [
+		['all of him', ALL],
+		['the ID', id],
+		['the phone', `电话${phone}`],
+		['the card', `卡号${card}`],
+		['the name in its context', `户主姓名：${name}`],
+	] as const;
+	const office = () => site.as('disclosure-office');
+	const post = (path: string, json: object) => office()(`POST /places/${PLACE}/${path}`, { json });
+	/** Duties of a row that may be declared nil or waived. */
+	const dutyOf = async (row: number) => {
+		const { itemId } = await site.item(PLACE, row);
+		const list = await site.as('case-officer')(`GET /places/${PLACE}/obligations?item=${itemId}`);
+		return list.json.items[0].obligationId as string;
+	};
+	const NOTES: Readonly<Record<string, (text: string) => ReturnType<typeof post>>> = {
+		'reason of a correction': (reason) =>
+			post(`disclosures/${clean.document}/editions`, { changeKind: 'correction', reason }),
+		'reason of a change': (reason) =>
+			post(`disclosures/${clean.document}/editions`, { changeKind: 'change', changedOn: '2020-09-10', reason }),
+		'note of a withdrawal': (note) => post(`disclosures/${clean.withdrawn}/withdrawal`, { ground: 'error', note }),
+		'note of a validity': (note) =>
+			post(`disclosures/${clean.normative}/validity`, { validity: 'repealed', on: '2020-09-10', note }),
+		'reason of a nil declaration': async (reason) =>
+			site.as('case-officer')(`POST /places/${PLACE}/obligations/${await dutyOf(ROW.nil)}/nil-declaration`, {
+				json: { reason },
+			}),
+		'reason of a waiver': async (reason) => post(`obligations/${await dutyOf(ROW.waived)}/waiver`, { reason }),
+	};
+	it.each(Object.keys(NOTES).flatMap((what) => planted.map(([writing, text]) => [what, writing, text] as const)))(
+		'%s: %s',
+		async (what, _, text) => {
+			expect(refusalOf(await (NOTES[what] ?? expect.fail(what))(text))).toEqual([422, 'personal-data']);
+		},
+	);
+
+	it.each([
+		['ID', id],
+		['phone', phone],
+		['card', card],
+	])('what index numbers begin with is no %s', async (_, indexPrefix) => {
+		const command = { placeId: PLACE, bodyId: BODY, indexPrefix, actor: 'test' };
+		const outcome = await setIndexPrefix(site.tools(), command);
+		if (outcome.ok) await site.desk.indexPrefix(PLACE, BODY);
+		expect(codesOf(outcome)).toEqual(['index-prefix-invalid']);
+	});
+});
+
+describe('what only the staff read may be written, and stays with them', () => {
+	const send = async (what: string, post: Parameters<typeof site.as>[0], request: string, json: object) => {
+		const [method, path] = request.split(' ');
+		const answer = await site.as(post)(`${method} /places/${PLACE}/${path}`, { json });
+		// One that is refused one day is no hole; but then it belongs among the refusals above.
+		expect(answer.status, `${what}: ${answer.text}`).toBeLessThan(300);
+		return answer;
+	};
+	it('drives every message to its end', async () => {
+		await send('channel', 'disclosure-office', `POST disclosures/${clean.boards}/channel-uses`, {
+			...{ label: '公示栏', doneOn: '2020-09-10', where: ALL },
+		});
+		const { itemId } = await site.item(PLACE, ROW.nil);
+		const about = { informationId: id, body: '财政局' };
+		const information = await send('information', 'disclosure-office', 'POST information', {
+			...{ ...about, itemIds: [itemId], triggers: { formed: '2020-09-01' } },
+		});
+		const { itemId: listed } = await site.item(PLACE, ROW.list);
+		const posting = { ...about, itemId: listed, board: ALL.slice(0, 90), postedOn: '2020-09-09' };
+		await send('posting', 'disclosure-office', 'POST postings', posting);
+		const duty = information.json.duties[0].obligationId;
+		await send('triggers', 'disclosure-office', `PUT obligations/${duty}/triggers`, {
+			...{ triggers: { formed: '2020-09-02' }, reason: ALL },
+		});
+		const path = `GET /places/${PLACE}/obligations?item=${listed}&kind=posting`;
+		const posted = (await site.as('disclosure-office')(path)).json.items[0].obligationId;
+		const removal = { removedOn: '2020-09-10', reason: ALL };
+		await send('removal', 'disclosure-office', `POST obligations/${posted}/removal`, removal);
+		const withheld = await send('withheld', 'disclosure-office', 'POST withheld', {
+			...{ bodyId: BODY, title: ALL, documentNumber: id, formedOn: '2020-09-01', ground: 'personal-privacy' },
+			...{ reason: ALL, nextReviewOn: '2021-01-04' },
+		});
+		await send('withheld review', 'disclosure-office', `POST withheld/${withheld.json.withholdingId}/review`, {
+			...{ nextReviewOn: '2021-02-01', reason: ALL },
+		});
+		const abandoned = (await site.register({ draft: { title: ALL } })).json.disclosureId;
+		await send('abandonment', 'case-officer', `POST drafts/${abandoned}/abandonment`, { reason: ALL });
+	});
+
+	it('signs with a comment, declares with a measure, lets a name through with a reason', async () => {
+		const { disclosureId } = (await site.register({ draft: { title: '有批注的示例' } })).json;
+		const passage = await site.finish(disclosureId, { measure: ALL }, ALL);
+		expect([passage.step, passage.codes]).toEqual(['published', []]);
+		const { disclosureId: other } = (
+			await site.register({ draft: { title: '有放行的示例', summary: '联系人：王建国。' } })
+		).json;
+		const [found] = (await site.as('case-officer')(`GET /places/${PLACE}/drafts/${other}`)).json.findings;
+		const submitted = await site.as('case-officer')(`POST /places/${PLACE}/drafts/${other}/submission`, {
+			json: { declaration: { ...DECLARATION, hasPersonalData: true, measure: ALL }, urgentReason: ALL },
+			headers: { 'if-match': '"r1"' },
+		});
+		expect(submitted.status, submitted.text).toBe(201);
+		const { part, offset, length, class: kind } = found;
+		const { sheetId, contentHash } = submitted.json;
+		await send('release', 'section-head', `POST review-sheets/${sheetId}/releases`, {
+			...{ part, offset, length, class: kind, reason: ALL },
+		});
+		await send('return', 'secrecy-reviewer', `POST review-sheets/${sheetId}/signatures`, {
+			...{ decision: 'returned', checks: [], comment: ALL, contentHash },
+		});
+	});
+});
+
+describe('every byte the public can fetch', () => {
+	it('holds nothing of him', { timeout: LONG_MS }, async () => {
+		const office = site.as('disclosure-office');
+		const opened = await office(`POST /places/${PLACE}/disclosures/${clean.document}/editions`, {
+			json: { changeKind: 'correction', reason: '更正概述。' },
+		});
+		if (opened.status === 201) expect((await site.finish(clean.document)).step).toBe('published');
+		await office(`POST /places/${PLACE}/disclosures/${clean.withdrawn}/withdrawal`, {
+			json: { ground: 'privacy', note: '内容有误，已撤回。' },
+		});
+		const { blobs } = site.desk.desk;
+		const open = await openPublicSite(test, site.clock, blobs, segmenter);
+		const answers: Answered[] = [];
+		const ids = async (table: string, column: string) =>
+			(await test.database.query<{ id: string }>('', `select distinct ${column} as id from ${table}`)).map(
+				(one) => one.id,
+			);
+		const disclosures = await ids('disclosure', 'disclosure_id');
+		const item = await ids('catalogue_item', 'item_id');
+		// Files have their addresses below, each with its own disclosure.
+		const described = apiAddresses((path) => ({
+			...{ place: [PLACE], item, row: ['1', '2', '3', '4', '5'], attachment: [] },
+			...{ id: disclosures, disclosure: disclosures, body: [BODY] },
+			edition: /disclosures/.test(path) ? ['1', '2'] : ['v1'],
+		}));
+		const files = await test.database.query<{ id: string; file: string }>(
+			'',
+			'select disclosure_id as id, attachment_id as file from attachment',
+		);
+		try {
+			answers.push(
+				...(await open.crawl([
+					'/',
+					'/robots.txt',
+					'/sitemap.xml',
+					'/feed.atom',
+					'/search',
+					'/api',
+					'/api/openapi.json',
+				])),
+			);
+			const reached = new Set(answers.map((one) => one.address));
+			const paths = [
+				...[...described.values()].flat(),
+				...['/api/places/jia/bodies', '/api/places/jia/sections', '/api/places/jia/names'],
+				...files.flatMap(({ id: of, file }) =>
+					['', '/api'].map((prefix) => `${prefix}/places/${PLACE}/disclosures/${of}/attachments/${file}`),
+				),
+				...disclosures.flatMap((one) => [`/places/${PLACE}/disclosures/${one}`]),
+			];
+			for (const path of new Set(paths)) if (!reached.has(path)) answers.push(await open.fetch(path));
+			expect(answers.filter((one) => one.status >= 500).map((one) => one.address)).toEqual([]);
+			const answered = new Set(answers.filter((one) => one.status === 200).map((one) => one.address));
+			const silent = [...described].filter(([, all]) => !all.some((one) => answered.has(one))).map(([path]) => path);
+			expect(silent).toEqual(['/places/{place}/disclosures/{id}/attachments/{attachment}']);
+			expect([...answered].filter((one) => /^\/api\/.*\/attachments\//.test(one))).not.toEqual([]);
+			answers.push(...(await open.exported(join(directory, 'export'))));
+			const hits: string[] = [];
+			for (const { address, bytes, headers } of answers) {
+				const found = await canaryIn(bytes, `${headers}\n${address.startsWith('export:') ? address : ''}`);
+				if (found.length > 0) hits.push(`${address}: ${found.join()}`);
+			}
+			expect(hits).toEqual([]);
+			// That it looked where things stand: pages, feeds, API and copy all show what is public.
+			const shown = answers.filter((one) => Buffer.from(one.bytes).includes('办事指南示例')).map((one) => one.address);
+			for (const address of [
+				`/places/${PLACE}/disclosures/${clean.document}`,
+				`/places/${PLACE}/feed.atom`,
+				`/api/places/${PLACE}/disclosures`,
+				`/api/places/${PLACE}/disclosures/${clean.document}/editions/1/content`,
+			])
+				expect(shown).toContain(address);
+			expect(shown.filter((address) => address.startsWith('export:')).length).toBeGreaterThan(3);
+			for (const [kind, word] of Object.entries(CANARY) as [Datum, string][]) {
+				const q = encodeURIComponent(word);
+				for (const address of [`/api/search/disclosures?q=${q}&count=true`, `/api/search?q=${q}`]) {
+					const answer = await open.fetch(address);
+					expect([address, JSON.parse(Buffer.from(answer.bytes).toString()).items], kind).toEqual([address, []]);
+				}
+				// His own word stands on the page of the search: the reader typed it. Nothing else of him may.
+				for (const address of [`/search?q=${q}`, `/places/${PLACE}/disclosures?q=${q}`]) {
+					const answer = await open.fetch(address);
+					expect([address, (await canaryIn(answer.bytes)).filter((one) => one !== kind)]).toEqual([address, []]);
+				}
+			}
+		} finally {
+			await open.stop();
+		}
+	});
+
+	it('of something withdrawn for privacy, title and all, not one word is left', { timeout: LONG_MS }, async () => {
+		const office = (path: string, json: object) =>
+			site.as('disclosure-office')(`POST /places/${PLACE}/disclosures/${path}`, { json });
+		const said = (part: string) => `碧螺${part}`;
+		const normative = { validity: 'in-force', effectiveFrom: '2020-09-01', effectiveTo: null };
+		const draft = {
+			...{ title: said('题'), documentNumber: said('〔2020〕1号'), issuers: [said('机关')], source: said('来源') },
+			...{ summary: said('概述'), bodyHtml: `<p>${said('正文')}</p>`, keywords: [said('词')], normative },
+		};
+		const { disclosureId, step, codes } = await site.pass({ draft });
+		expect([step, codes]).toEqual(['published', []]);
+		const opened = await office(`${disclosureId}/editions`, { changeKind: 'correction', reason: said('更正') });
+		expect(opened.status, opened.text).toBe(201);
+		expect((await site.finish(disclosureId)).step).toBe('published');
+		const repealed = { validity: 'repealed', on: '2020-09-10', note: said('废止') };
+		expect((await office(`${disclosureId}/validity`, repealed)).status).toBe(200);
+		await site.takeOff(disclosureId);
+		const open = await openPublicSite(test, site.clock, site.desk.desk.blobs, segmenter);
+		try {
+			const page = `/places/${PLACE}/disclosures/${disclosureId}`;
+			const left: string[] = [];
+			for (const address of [
+				...[page, `${page}/editions`, `${page}/editions/1`, `${page}/editions/2`, `/places/${PLACE}/disclosures`],
+				...[`/api${page}`, `/api${page}/editions`, `/api${page}/editions/1/content`],
+				...[`/api/places/${PLACE}/disclosures?isWithdrawn=true`, `/places/${PLACE}/register`, `/places/${PLACE}`],
+				...['/feed.atom', `/places/${PLACE}/feed.atom`, `/places/${PLACE}/disclosures.csv`],
+			]) {
+				const text = Buffer.from((await open.fetch(address)).bytes).toString();
+				for (const [found] of text.matchAll(/碧螺[^\s"<，]{1,3}/g))
+					left.push(`${address.replace(disclosureId, 'ID')}: ${found}`);
+			}
+			expect([...new Set(left)]).toEqual([]);
+		} finally {
+			await open.stop();
+		}
+	});
+
+	it('the staff’s routes tell somebody who is not signed in nothing of him', { timeout: LONG_MS }, async () => {
+		const document = describeWholeApi([disclosureRoutes(site.desk.desk), ...contentRoutes()]);
+		const one = {
+			place: [PLACE],
+			disclosure: [clean.document],
+			body: [BODY],
+			id: [clean.document],
+			edition: ['1'],
+			row: ['1'],
+		};
+		for (const address of [...apiAddresses(() => one, document).values()].flat()) {
+			const answer = await site.citizen(`GET ${address.slice('/api'.length)}`);
+			expect([address, await canaryIn(new TextEncoder().encode(answer.text))]).toEqual([address, []]);
+		}
+	});
+});

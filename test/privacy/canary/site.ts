@@ -1,0 +1,165 @@
+import { installCatalogue } from '../../../src/catalogue/actions.ts';
+import { sampleCatalogue } from '../../../src/catalogue/diff/sample-catalogue.ts';
+import { parseTimeLimit } from '../../../src/catalogue/limit/parse.ts';
+import { registerBody, savePlace } from '../../../src/organization/actions.ts';
+import { createSegmenter } from '../../../src/platform/segmentation.ts';
+import { type Answer, refusalCodes } from '../../api-staff/kit.ts';
+import { allPresent, DECLARATION } from '../../disclosure/kit.ts';
+import { type Sender, wholeSite } from '../../disclosure/whole-site.ts';
+import type { TestDatabase } from '../../kit/test-database.ts';
+import { always, done } from '../../organization/kit.ts';
+import type { Planted } from './fields.ts';
+
+export const PLACE = 'jia';
+export const BODY = 'finance';
+export const segmenter = createSegmenter();
+
+const website = { kind: 'website', label: '政府网站', selected: true } as const;
+const board = { kind: 'notice-board', label: '公示栏', selected: true } as const;
+
+/** Rows of the catalogue: a document, one that hangs on boards too, a list of persons, and two nobody publishes under. */
+const ROWS = [
+	{ name: '办事指南', elements: ['办理依据'], channels: [website] },
+	{ name: '资金安排', elements: ['资金数额'], channels: [website, board] },
+	{
+		...{ name: '补助发放', elements: ['补助对象名单'], channels: [website, board] },
+		timeLimit: parseTimeLimit('公示不少于10天'),
+	},
+	{ name: '监督检查', elements: ['检查结果'], channels: [website] },
+	{ name: '招投标', elements: ['中标结果'], channels: [website] },
+];
+export const ROW = { document: 1, boards: 2, list: 3, nil: 4, waived: 5 } as const;
+const POSTS = [
+	...(['case-officer', 'section-head', 'secrecy-reviewer', 'deputy-in-charge', 'principal'] as const),
+	...(['disclosure-office', 'government-office'] as const),
+] as const;
+type Post = (typeof POSTS)[number];
+
+/** How far a planted text came: the step that refused it with every code, or `published`. */
+export interface Passage {
+	readonly step: 'register' | 'upload' | 'submit' | 'publish' | 'published';
+	readonly codes: readonly string[];
+	readonly disclosureId: string;
+}
+
+/** One county with the real application on it, and one person for each step of a publication. */
+export function canarySite(test: TestDatabase, directory: () => string) {
+	const site = wholeSite(test, directory);
+	const people = new Map<Post, Sender>();
+	const as = (post: Post): Sender => {
+		const found = people.get(post);
+		if (found === undefined) throw new Error(`nobody is ${post}`);
+		return found;
+	};
+	const officer: Sender = (request, sending) => as('case-officer')(request, sending);
+
+	/** Registers a draft that lacks nothing; `planted` goes into it. */
+	async function register(planted: Planted, row: number = ROW.document) {
+		const item = await site.item(PLACE, row);
+		const { elements, ...more } = planted.draft as { elements?: unknown };
+		const reason = typeof elements === 'string' ? elements : null;
+		const answered = allPresent(item).map((one) => (reason === null ? one : { ...one, state: 'nil', reason }));
+		const draft = {
+			title: '示例信息',
+			summary: '示例信息的概述',
+			bodyHtml: '<p>示例正文。</p>',
+			...more,
+			elements: answered,
+		};
+		return officer(`POST /places/${PLACE}/disclosures`, {
+			json: {
+				...{ kind: planted.kind ?? 'full-text', documentClass: 'general', bodyId: BODY },
+				...{ triggers: { formed: '2020-09-01' }, itemIds: [item.itemId], draft },
+			},
+		});
+	}
+
+	/** Hands in, signs to the end, publishes. */
+	async function finish(disclosureId: string, declaration: object = {}, comment?: string): Promise<Passage> {
+		const tag = (await officer(`GET /places/${PLACE}/drafts/${disclosureId}`)).headers.get('etag') ?? '';
+		const submitted = await officer(`POST /places/${PLACE}/drafts/${disclosureId}/submission`, {
+			json: { declaration: { ...DECLARATION, ...declaration } },
+			headers: { 'if-match': tag },
+		});
+		if (submitted.status !== 201) return { step: 'submit', codes: refusalCodes(submitted), disclosureId };
+		const { sheetId, contentHash } = submitted.json;
+		for (;;) {
+			const sheet = (await officer(`GET /places/${PLACE}/review-sheets/${sheetId}`)).json;
+			const step = sheet.steps[sheet.nextStep];
+			if (sheet.state !== 'open' || step === undefined) break;
+			const json = { decision: 'signed', checks: step.checks, contentHash, comment: comment ?? null };
+			const signed = await as(step.postKind)(`POST /places/${PLACE}/review-sheets/${sheetId}/signatures`, { json });
+			if (signed.status !== 201) throw new Error(signed.text);
+		}
+		const published = await as('disclosure-office')(`POST /places/${PLACE}/disclosures/${disclosureId}/publication`);
+		const isOut = published.status === 201;
+		return { step: isOut ? 'published' : 'publish', codes: isOut ? [] : refusalCodes(published), disclosureId };
+	}
+
+	return {
+		...site,
+		as,
+		register,
+		finish,
+		async start(): Promise<void> {
+			site.clock.set('2020-09-10T09:00:00+08:00');
+			const base = { placeId: PLACE, actor: 'test' };
+			const place = { name: '甲县', province: '某省', code: null, level: 'county', parentPlaceId: null } as const;
+			await done(savePlace(site.tools(), { ...base, ...place }));
+			for (const [bodyId, kind, name] of [
+				[BODY, 'department', '财政局'],
+				['government', 'government', '甲县人民政府'],
+			] as const)
+				await done(registerBody(site.tools(), { ...base, bodyId, kind, name, ...always }));
+			const rows = ROWS.map((row) => ({ ...row, bodies: ['财政局'] }));
+			const parts = { database: test.database, clock: site.clock, segmenter };
+			await done(
+				installCatalogue(parts, {
+					...{ ...base, editionId: 'v1', isCurrent: true },
+					catalogue: sampleCatalogue(rows as Parameters<typeof sampleCatalogue>[0], { issuedOn: '2020-01-01' }),
+				}) as Promise<never>,
+			);
+			await site.place(PLACE);
+			await site.desk.indexPrefix(PLACE, BODY);
+			for (const post of POSTS) {
+				const isGovernment = post === 'government-office';
+				const kind = isGovernment ? 'disclosure-office' : post;
+				people.set(post, await site.person(PLACE, isGovernment ? 'government' : BODY, kind, post));
+			}
+		},
+		/** As far as the product lets it go. */
+		async pass(planted: Planted, row?: number): Promise<Passage> {
+			const registered = await register(planted, row);
+			if (registered.status !== 201) return { step: 'register', codes: refusalCodes(registered), disclosureId: '' };
+			return finish(registered.json.disclosureId);
+		},
+		/** Withdrawn for privacy, its title hidden. */
+		async takeOff(disclosureId: string): Promise<void> {
+			const json = { ground: 'privacy', note: '含有不应公开的内容，已撤回。', isTitleHidden: true };
+			const path = `POST /places/${PLACE}/disclosures/${disclosureId}/withdrawal`;
+			const answer = await as('disclosure-office')(path, { json });
+			if (answer.status !== 200) throw new Error(answer.text);
+		},
+		/** A new draft with one annex, named in it as `name`; then as far as it goes. */
+		async passFile(bytes: Uint8Array, file: string, name = file): Promise<Passage> {
+			const { disclosureId } = (await register({ draft: {} })).json;
+			const form = new FormData();
+			form.set('file', new File([Uint8Array.from(bytes)], file));
+			const upload = await officer(`POST /places/${PLACE}/drafts/${disclosureId}/attachments`, { body: form });
+			if (upload.status !== 201) return { step: 'upload', codes: refusalCodes(upload), disclosureId };
+			const draft = await officer(`GET /places/${PLACE}/drafts/${disclosureId}`);
+			const attachments = [{ attachmentId: upload.json.attachmentId, name }];
+			const saved = await officer(`PUT /places/${PLACE}/drafts/${disclosureId}`, {
+				json: { attachments },
+				headers: { 'if-match': draft.headers.get('etag') ?? '' },
+			});
+			if (saved.status !== 200) throw new Error(saved.text);
+			return finish(disclosureId);
+		},
+	};
+}
+
+/** Status and codes of an answer that was refused; the status alone of one that was not. */
+export function refusalOf(answer: Answer): readonly (number | string)[] {
+	return answer.status === 422 ? [422, ...new Set(refusalCodes(answer))] : [answer.status];
+}
