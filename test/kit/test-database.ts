@@ -50,11 +50,13 @@ export function testDatabase(options: { readonly isMigrated?: boolean } = {}): T
 	afterAll(async () => {
 		await opened?.database.close();
 		if (server === undefined) return;
-		const drop =
-			server.template === null
-				? `drop schema if exists ${name} cascade`
-				: `drop database if exists ${name} with (force)`;
-		await administer(server.administration, drop);
+		const { administration } = server;
+		if (server.template === null) await administer(administration, `drop schema if exists ${name} cascade`);
+		// First without force: the server then stops an autovacuum that is at work there, which an ordinary role may not.
+		else
+			await administer(administration, `drop database if exists ${name}`).catch(() =>
+				administer(administration, `drop database if exists ${name} with (force)`),
+			);
 		await server.stop();
 	});
 	const need = (): TestDatabase => {
