@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBlobHash } from '../../src/platform/blobs.ts';
 import { type Answer, refusalCodes } from '../api-staff/kit.ts';
 import { testDatabase } from '../kit/test-database.ts';
-import { allPresent, DECLARATION, deskKit, passReview, type Signers } from './kit.ts';
+import { openPublicSite } from '../privacy/canary/public-bytes.ts';
+import { allPresent, DECLARATION, deskKit, passReview, type Signers, segmenter } from './kit.ts';
 
 const test = testDatabase();
 const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
@@ -184,6 +185,42 @@ describe('a fund notice is dropped, read, checked, signed by two leaders and pub
 		expect(published.json).toMatchObject({ contentHash, publishedAt: '2020-09-14T08:20:00.000Z' });
 		const content = await kit.send(`GET /places/${place}/disclosures/${disclosureId}/editions/1/content`);
 		expect(createHash('sha256').update(content.text).digest('hex')).toBe(contentHash);
+	});
+
+	it('is then on the portal with its due date and how it was found, in search, in the feed and in the register', async () => {
+		const site = await openPublicSite(test, kit.clock, kit.desk.blobs, segmenter);
+		try {
+			const item = await kit.item(place, 6);
+			const read = async (address: string) => {
+				const { status, bytes } = await site.fetch(address);
+				return `${status} ${new TextDecoder().decode(bytes)}`;
+			};
+			const page = await read(`/places/${place}/disclosures/${disclosureId}`);
+			for (const words of ['200 ', '2020年9月30日', '2020-09-14 16:20', '15 个工作日', '示例一镇人民政府', '按时公开'])
+				expect(page).toContain(words);
+			for (const address of [
+				`/places/${place}`,
+				`/places/${place}/items/${item.itemId}`,
+				`/places/${place}/feed.atom`,
+				`/search?q=${encodeURIComponent('分配结果')}`,
+				`/api/search/disclosures?q=${encodeURIComponent('示财发〔2020〕12号')}`,
+				`/api/places/${place}/disclosures`,
+			])
+				expect([address, (await read(address)).includes(disclosureId)]).toEqual([address, true]);
+			const register = await office(`GET /places/${place}/register`);
+			expect(register.json.items).toEqual([
+				expect.objectContaining({
+					disclosureId,
+					dueOn: '2020-09-30',
+					outcome: 'on-time',
+					documentNumber: '示财发〔2020〕12号',
+				}),
+			]);
+			const file = await office(`GET /places/${place}/register-files/pdf`);
+			expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+		} finally {
+			await site.stop();
+		}
 	});
 });
 

@@ -20,7 +20,7 @@ import { done } from '../organization/kit.ts';
 const law = await loadDeskLaw();
 const builtIn = await loadBuiltInCatalogues();
 const organizations = await readLawYaml<OrganizationsFile>('organizations.yaml');
-const segmenter = createSegmenter();
+export const segmenter = createSegmenter();
 const EPOCH = calendarDate('2010-01-01');
 
 /** A synthetic organization code; no organ has it. */
