@@ -183,6 +183,7 @@ export async function assessDraft(
 		editionState: row.editionState,
 		draft,
 		rows,
+		missingItemIds: row.items.map((one) => one.itemId).filter((id) => !rows.some((one) => one.itemId === id)),
 		isOpen: raw.isOpen,
 		uploadedIds: attachments.map((one) => one.attachmentId),
 		knownLinkIds: await knownDisclosureIds(

@@ -27,6 +27,8 @@ export interface PublishFacts {
 	readonly editionState: EditionState;
 	readonly draft: DraftContent;
 	readonly rows: readonly DraftRow[];
+	/** Rows it was registered under that its edition of the catalogue no longer has: a corrected reading dropped them. */
+	readonly missingItemIds: readonly string[];
 	/** Nothing but names and dates is shown on the website. */
 	readonly isOpen: boolean;
 	readonly uploadedIds: readonly string[];
@@ -69,7 +71,8 @@ function contentBlockers(facts: PublishFacts): DisclosureRefusal[] {
 		draft.bodyHtml.trim() === '' && draft.tables.length === 0 && draft.attachments.length === 0 && !facts.list;
 	if (isEmpty && facts.isOpen) blockers.push(refusal('content-missing'));
 	if (facts.formedOn > facts.today) blockers.push(refusal('formed-in-future', facts.formedOn));
-	if (rows.length === 0) blockers.push(refusal('items-missing'));
+	if (rows.length === 0 && facts.missingItemIds.length === 0) blockers.push(refusal('items-missing'));
+	for (const itemId of facts.missingItemIds) blockers.push(refusal('item-unknown', itemId));
 	for (const { item, isInForce } of rows) {
 		if (!isInForce) blockers.push(refusal('item-not-in-force', item.name));
 		if (item.modes.length > 0 && !item.modes.includes('proactive'))

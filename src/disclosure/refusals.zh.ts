@@ -38,7 +38,6 @@ export const disclosureRefusals = {
 	'notice-channel-missing': () => '公示没有写向谁、怎样提出异议。',
 	'interpretation-target-missing': () => '政策解读要关联它所解读的文件。',
 	'link-unknown': (id: string) => `关联的信息“${id}”不存在。请重新选。`,
-	'table-mismatch': (message: string) => message,
 	'personal-data': (part: string, what: string, masked: string) =>
 		`${part}有${what}（${masked}），不能公开。请遮去或者删掉。`,
 	'personal-data-unreleased': (part: string, what: string, masked: string) =>

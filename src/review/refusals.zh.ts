@@ -2,7 +2,6 @@
 export const reviewRefusals = {
 	'sheet-unknown': () => '没有找到这张处理单。请核对网址，或者从待办里打开。',
 	'sheet-not-open': (state: string) => `这张处理单${state}，不能再签。请从待办里打开最新的一张。`,
-	'sheet-open-already': (number: string) => `这条信息已在审签中（处理单${number}）。要修改，请先撤回。`,
 	'content-changed': () => '您看到的内容和送审的内容不一样了。请刷新后重新看一遍再签。',
 	'not-your-step': (waitingFor: string) => `现在等${waitingFor}签，还没有轮到您的岗位。`,
 	'own-draft': () => '不能审核、审签自己起草的信息。请由另一位同事办理。',

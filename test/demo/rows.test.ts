@@ -272,6 +272,7 @@ describe('the invented year', () => {
 			const blockers = findBlockers(
 				{
 					disclosureId: 'another00000',
+					missingItemIds: [],
 					kind,
 					formedOn,
 					today: LATER,

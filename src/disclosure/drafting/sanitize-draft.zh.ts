@@ -14,5 +14,4 @@ export const draftWarnings = {
 		issuers: '发文机关',
 	},
 	removed: (what: string, count: number) => `正文里有${count}处不能保留的内容（${what}），已去掉，请核对正文。`,
-	tableMismatch: (caption: string, fault: string) => `表格“${caption}”：${fault}`,
 } as const;

@@ -30,7 +30,9 @@ export interface PublishedDisclosure {
 	readonly disclosureId: string;
 	readonly editionNumber: number;
 	readonly indexNumber: string;
+	/** The clock's instant, ISO 8601, UTC. */
 	readonly publishedAt: string;
+	/** SHA-256 of the canonical public bytes, 64 hexadecimal digits. */
 	readonly contentHash: string;
 	readonly path: string;
 	readonly met: readonly MetDuty[];
@@ -134,8 +136,8 @@ export async function publishIn(
 		bodyId: row.bodyId,
 		bodyName: body.bodyName,
 		sectionName: body.sectionName,
-		items: row.items.map(({ itemId, editionId, row: number }, index) => {
-			const item = state.items[index];
+		items: row.items.map(({ itemId, editionId, row: number }) => {
+			const item = state.rows.find((one) => one.itemId === itemId)?.item;
 			return {
 				itemId,
 				editionId,

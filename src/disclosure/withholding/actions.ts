@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { addMonths } from '../../calendar/period.ts';
 import type { ActContext } from '../../obligation/actions.ts';
 import { loadBodyDirectory } from '../../organization/store.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
@@ -34,7 +35,7 @@ export interface Withhold {
 	readonly actor: string;
 }
 
-const longestReview = (today: CalendarDate, law: WithholdingLaw): CalendarDate => addDays(today, law.reviewMonths * 31);
+const longestReview = (today: CalendarDate, law: WithholdingLaw): CalendarDate => addMonths(today, law.reviewMonths);
 
 /** Records what is withheld with article, reason and the day of the next review (invariant 22). Open duties of it stay open: somebody waives them. */
 export async function withholdIn(
