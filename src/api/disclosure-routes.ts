@@ -17,6 +17,7 @@ import {
 } from '../disclosure/public/store.ts';
 import { parseDisclosureQuery } from '../disclosure/search-vector.ts';
 import { type BlobStore, parseBlobHash } from '../platform/blobs.ts';
+import { pageResponse } from '../platform/http/page-body.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { gone, NotFoundProblem, notFound, WithdrawnProblem } from './disclosure-problems.ts';
 import {
@@ -219,7 +220,7 @@ function given<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key]
 
 /** Text that is JSON already; the schema in the description says what it holds. */
 function jsonText(c: Context, text: string, headers: Record<string, string> = {}): never {
-	return c.body(text, 200, { 'Content-Type': 'application/json', ...headers }) as never;
+	return pageResponse(c, text, 200, { 'Content-Type': 'application/json', ...headers }) as never;
 }
 
 /** `filename*` of RFC 6266; a plain form for clients that read no other. */

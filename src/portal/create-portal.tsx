@@ -35,7 +35,7 @@ import { findPlaces, placesOfProvince } from './place-lists.ts';
 import { placeFiles, placeRoutes } from './place-routes.tsx';
 import type { ItemRecord } from './queries.ts';
 import { found, html, NotFound, type PageRoute, pageNumber, parameter } from './route.ts';
-import { readSearch } from './search-address.ts';
+import { readSearch, scopeShown } from './search-address.ts';
 import {
 	countParts,
 	listDisclosureParts,
@@ -209,25 +209,29 @@ function pageRoutes(deps: PortalDeps): readonly PageRoute[] {
 				const query = readSearch(new URL(context.req.url).searchParams);
 				const { text, placeKey } = query;
 				const isAsked = text !== '';
-				const [items, disclosures, places, span] = await Promise.all([
+				const itemsOf = (page: number, pageSize: number) =>
+					queries.searchItems({ text, page, pageSize, ...(placeKey ? { placeKey } : {}) });
+				// Of what the page does not show it names the number alone: one row is enough to tell.
+				const isOfItems = query.scope === 'items';
+				const [firstItems, disclosures, places, span] = await Promise.all([
+					!isAsked ? NO_ITEMS : isOfItems ? itemsOf(query.page, SEARCH_PAGE_SIZE) : itemsOf(1, 1),
 					isAsked
-						? queries.searchItems({
-								text,
-								page: query.page,
-								pageSize: SEARCH_PAGE_SIZE,
-								...(placeKey ? { placeKey } : {}),
-							})
-						: NO_ITEMS,
-					isAsked ? queries.searchDisclosures({ ...query, limit: SEARCH_PAGE_SIZE }) : NO_DISCLOSURES,
+						? queries.searchDisclosures(
+								isOfItems ? { ...query, after: null, limit: 1 } : { ...query, limit: SEARCH_PAGE_SIZE },
+							)
+						: NO_DISCLOSURES,
 					queries.listPlaces(),
 					placeKey === undefined ? null : queries.loadDisclosureSpan(placeKey),
 				]);
+				const scope = scopeShown(query, disclosures);
+				const items =
+					scope === 'items' && !isOfItems && isAsked ? await itemsOf(query.page, SEARCH_PAGE_SIZE) : firstItems;
 				const topics = items.hits.length + disclosures.hits.length === 0 ? await queries.listTopics() : [];
 				const years = span === null ? [] : yearsOf(span);
 				return html(
 					context,
 					<SearchResultsPage
-						{...{ view, query, items, disclosures, places, topics, years }}
+						{...{ view, query, scope, items, disclosures, places, topics, years }}
 						pageSize={SEARCH_PAGE_SIZE}
 						calendar={deps.calendar()}
 					/>,

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { pageResponse } from '../platform/http/page-body.ts';
 import type { PageView } from './page-view.ts';
 
 /** Answers one page in the layout of `view`. */
@@ -29,7 +30,7 @@ export function parameter(context: Context, name: string): string {
 
 /** A rendered page as an answer. */
 export function html(context: Context, body: { toString(): string }, status = 200): Response {
-	return context.body(`<!doctype html>${body.toString()}`, status as 200, {
+	return pageResponse(context, `<!doctype html>${body.toString()}`, status, {
 		'Content-Type': 'text/html; charset=utf-8',
 	});
 }

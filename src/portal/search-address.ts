@@ -21,6 +21,14 @@ export interface SiteSearch {
 	readonly after: SearchCursor | null;
 }
 
+/** Which of the two a page shows: what was asked for, else what was published where anything was found there. */
+export function scopeShown(
+	{ scope, kind, year }: SiteSearch,
+	disclosures: { readonly total: number },
+): NonNullable<SiteSearch['scope']> {
+	return scope ?? (disclosures.total > 0 || kind !== undefined || year !== undefined ? 'disclosures' : 'items');
+}
+
 /** Reads what {@link searchAddress} wrote; unknown values are ignored. */
 export function readSearch(query: URLSearchParams): SiteSearch {
 	const scope = query.get('in');

@@ -7,7 +7,7 @@ import type { Instant } from '../../platform/clock.ts';
 import type { Queryable } from '../../platform/database/pool.ts';
 import type { ChangeKind, DisclosureKind, LinkRelation, Validity } from '../disclosure.ts';
 import type { PublicContent } from '../public-content.ts';
-import { DISCLOSURE_COLUMNS, disclosureJson } from './columns.ts';
+import { DISCLOSURE_COLUMNS, type DisclosureJsonRow, disclosureJson, disclosureJsonColumns } from './columns.ts';
 import { type ListBounds, listStatement, pageOf } from './list-statement.ts';
 
 /** One disclosure as lists show it. */
@@ -250,12 +250,16 @@ export async function listDisclosuresJson(
 	const bounds = await listBounds(reads, filters, after, limit);
 	if (bounds === null) return [];
 	const statement = listStatement(filters, bounds);
-	const { name, values } = statement;
-	return reads.query(
-		`${name}-json`,
-		`select ${disclosureJson(`$${values.length + 1}`)} as json, d.place_id as "placeId", d.disclosure_id as "disclosureId" ${pageOf(statement)}`,
-		[...values, placesUrl],
+	const rows = await reads.query<DisclosureJsonRow>(
+		`${statement.name}-json`,
+		`select ${disclosureJsonColumns()} ${pageOf(statement)}`,
+		statement.values,
 	);
+	return rows.map((row) => ({
+		placeId: row.placeId,
+		disclosureId: row.disclosureId,
+		json: disclosureJson(row, placesUrl),
+	}));
 }
 
 const EDITION_COLUMNS = `e.edition_number as "editionNumber", e.change_kind as "changeKind", e.change_note as "changeNote",

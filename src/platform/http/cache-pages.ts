@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { bodyOf } from './page-body.ts';
 import type { CachedAnswer, PageCache } from './page-cache.ts';
 
 /** Headers that the cache or the server writes itself. */
@@ -48,7 +49,7 @@ export function cachePages(cache: PageCache): MiddlewareHandler {
 			const version = cache.currentVersion();
 			await next();
 			if (!isCacheable(context.res)) return;
-			const body = Buffer.from(await context.res.arrayBuffer());
+			const body = await bodyOf(context.res);
 			const kept = [...context.res.headers].filter(([name]) => !NOT_KEPT.test(name));
 			context.res = undefined;
 			context.res = toResponse(cache.keep(key, version, { body, headers: kept }, headers));

@@ -62,7 +62,7 @@ function displayUrl(host: string, port: number): string {
 /** An HTTP/1.1 server for the application, with limits against slow and idle clients and a graceful end. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
 	const { app, log, pageCache } = options;
-	const askApplication = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+	const askApplication = getRequestListener(app.fetch, { overrideGlobalObjects: true });
 	const active = new Set<ServerResponse>();
 	let isDraining = false;
 	const server = createServer(

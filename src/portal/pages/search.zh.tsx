@@ -247,6 +247,8 @@ function Scopes(props: {
 export interface SearchResultsProps {
 	readonly view: PageView;
 	readonly query: SiteSearch;
+	/** Which of the two is shown; of the other only the number counts. */
+	readonly scope: 'items' | 'disclosures';
 	readonly items: SearchPage;
 	readonly disclosures: DisclosureSearchPage;
 	readonly pageSize: number;
@@ -259,9 +261,8 @@ export interface SearchResultsProps {
 
 /** 搜索: what was published, and the rows of the catalogues. */
 export function SearchResultsPage(props: SearchResultsProps) {
-	const { view, query, items, disclosures, places, topics } = props;
+	const { view, query, scope, items, disclosures, places, topics } = props;
 	const isAsked = query.text !== '';
-	const scope = query.scope ?? (disclosures.total > 0 || query.kind || query.year ? 'disclosures' : 'items');
 	const result = scope === 'items' ? items : disclosures;
 	const found =
 		scope === 'items'

@@ -1,6 +1,6 @@
 /** One disclosure as JSON text made by the database: the page most often asked for, so the reader does as little as possible. */
 import type { Queryable } from '../../../platform/database/pool.ts';
-import { disclosureJson } from '../columns.ts';
+import { type DisclosureJsonRow, disclosureJson, disclosureJsonColumns } from '../columns.ts';
 
 /** Of a withdrawn one only that it is. */
 export type DisclosureJson =
@@ -12,6 +12,8 @@ export type ReadDisclosureJson = (placeId: string, disclosureId: string) => Prom
 
 /** More than that go in two statements, so that one reader's answer does not wait for many others'. */
 const MOST_TOGETHER = 32;
+/** Statements on their way at once: one the database works on, one whose answer is being sent. Who comes meanwhile shares the next. */
+const MOST_UNDERWAY = 2;
 
 interface Waiting {
 	readonly placeId: string;
@@ -25,38 +27,52 @@ const ITEM_IDS = `array(select i.item_id from public_disclosure_item i
 
 // The arrays in subqueries: their length would otherwise tempt the planner to plan each call anew.
 const DETAIL = `select w.n::int as n, found.* from unnest((select $1::text[]), (select $2::text[])) with ordinality w(place_id, disclosure_id, n) cross join lateral (
-	select d.withdrawn_at is not null as "isWithdrawn", case when d.withdrawn_at is null then
-		${disclosureJson('$3', `, d.content, d.content_hash as "contentHash", to_json(${ITEM_IDS}) as "itemIds"`)} end as json
+	select ${disclosureJsonColumns(`, case when d.withdrawn_at is null then d.content end as content, d.content_hash as "contentHash", to_json(${ITEM_IDS}) as "itemIds"`)}
 	from public_disclosure d join place p on p.place_id = d.place_id
 	where d.place_id = w.place_id and d.disclosure_id = w.disclosure_id offset 0) found`;
 
 /**
- * Reads of one turn of the event loop share one statement: under load that is most of what a short read costs. `placesUrl`: address of the
- * places, before the `url` of each.
+ * Reads of one turn of the event loop, and those that come while others are on their way, share one statement: under load that is most of what
+ * a short read costs. `placesUrl`: address of the places, before the `url` of each.
  */
 export function disclosureJsonReader(reads: Queryable, placesUrl: string): ReadDisclosureJson {
-	let waiting: Waiting[] = [];
+	const waiting: Waiting[] = [];
+	let underway = 0;
+	let isScheduled = false;
+	const toDisclosure = (row: DisclosureJsonRow): DisclosureJson =>
+		row.withdrawnAt === null
+			? { isWithdrawn: false, json: disclosureJson(row, placesUrl) }
+			: { isWithdrawn: true, json: null };
 	const send = async (together: readonly Waiting[]): Promise<void> => {
 		try {
-			const rows = await reads.query<DisclosureJson & { readonly n: number }>('public-disclosure-details', DETAIL, [
+			const rows = await reads.query<DisclosureJsonRow & { readonly n: number }>('public-disclosure-details', DETAIL, [
 				together.map(({ placeId }) => placeId),
 				together.map(({ disclosureId }) => disclosureId),
-				placesUrl,
 			]);
-			const found = new Map(rows.map((row) => [row.n, row]));
+			const found = new Map(rows.map((row) => [row.n, toDisclosure(row)]));
 			for (const [index, { resolve }] of together.entries()) resolve(found.get(index + 1) ?? null);
 		} catch (error) {
 			for (const { reject } of together) reject(error);
+		} finally {
+			underway--;
+			schedule();
 		}
 	};
-	const sendAll = (): void => {
-		const all = waiting;
-		waiting = [];
-		for (let from = 0; from < all.length; from += MOST_TOGETHER) void send(all.slice(from, from + MOST_TOGETHER));
+	const sendWaiting = (): void => {
+		isScheduled = false;
+		while (waiting.length > 0 && underway < MOST_UNDERWAY) {
+			underway++;
+			void send(waiting.splice(0, MOST_TOGETHER));
+		}
+	};
+	const schedule = (): void => {
+		if (isScheduled || waiting.length === 0) return;
+		isScheduled = true;
+		setImmediate(sendWaiting);
 	};
 	return (placeId, disclosureId) =>
 		new Promise((resolve, reject) => {
-			if (waiting.length === 0) setImmediate(sendAll);
 			waiting.push({ placeId, disclosureId, resolve, reject });
+			schedule();
 		});
 }

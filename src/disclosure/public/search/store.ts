@@ -8,7 +8,7 @@ import { type HighlightRange, highlightRanges, type SearchQuery } from '../../..
 import type { Queryable } from '../../../platform/database/pool.ts';
 import type { DisclosureKind } from '../../disclosure.ts';
 import { itemQuery } from '../../search-vector.ts';
-import { DISCLOSURE_COLUMNS, disclosureJson } from '../columns.ts';
+import { DISCLOSURE_COLUMNS, type DisclosureJsonRow, disclosureJson, disclosureJsonColumns } from '../columns.ts';
 import { type ListBounds, type ListStatement, pageOf, scopeOf, searchStatement } from '../list-statement.ts';
 import {
 	type BoundedCount,
@@ -62,14 +62,14 @@ function statement(
 	return searchStatement({ words, pattern, placeId: scope.placeId ?? null, scope: scopeOf(scope) }, bounds, isCount);
 }
 
-/** A page of whatever rows `select` makes of the hits; by words, on the first page also by a fragment. */
+/** A page of the hits, with these columns of each; by words, on the first page also by a fragment. */
 async function findPage<Row extends DisclosureCursor>(
 	reads: Queryable,
 	query: SearchQuery,
 	scope: DisclosureSearchScope,
 	after: SearchCursor | null,
 	limit: number,
-	form: { readonly name: string; readonly select: (next: number) => string; readonly values: readonly unknown[] },
+	form: { readonly name: string; readonly columns: string },
 ): Promise<{ readonly rows: readonly Row[]; readonly next: SearchCursor | null }> {
 	// One row more tells whether there is another page.
 	const bounds = await listBounds(reads, scope, after, limit + 1);
@@ -77,8 +77,7 @@ async function findPage<Row extends DisclosureCursor>(
 	const find = async (isByFragment: boolean): Promise<Row[]> => {
 		const made = statement(query, scope, isByFragment, bounds, false);
 		if (made === null) return [];
-		const text = `select ${form.select(made.values.length + 1)} ${pageOf(made)}`;
-		return reads.query<Row>(`${made.name}-${form.name}`, text, [...made.values, ...form.values]);
+		return reads.query<Row>(`${made.name}-${form.name}`, `select ${form.columns} ${pageOf(made)}`, made.values);
 	};
 	let isByFragment = after?.isByFragment ?? false;
 	let rows = await find(isByFragment);
@@ -102,7 +101,7 @@ export async function searchDisclosures(
 	after: SearchCursor | null,
 	limit: number,
 ): Promise<DisclosureSearchPage> {
-	const form = { name: 'rows', select: () => DISCLOSURE_COLUMNS, values: [] };
+	const form = { name: 'rows', columns: DISCLOSURE_COLUMNS };
 	const { rows, next } = await findPage<DisclosureRow>(reads, query, scope, after, limit, form);
 	const hits = rows.map((row) => ({
 		...row,
@@ -121,16 +120,13 @@ export async function searchDisclosuresJson(
 	limit: number,
 	placesUrl: string,
 ): Promise<{ readonly hits: readonly string[]; readonly next: SearchCursor | null }> {
-	type Row = DisclosureCursor & { readonly json: string; readonly title: string; readonly summary: string };
-	const { rows, next } = await findPage<Row>(reads, query, scope, after, limit, {
-		name: 'json',
-		select: (parameter) =>
-			`${disclosureJson(`$${parameter}`)} as json, d.place_id as "placeId", d.disclosure_id as "disclosureId", d.title, d.summary`,
-		values: [placesUrl],
-	});
-	const hits = rows.map(({ json, title, summary }) => {
-		const titleRanges = JSON.stringify(highlightRanges(title, query.marks));
-		const summaryRanges = JSON.stringify(highlightRanges(summary, query.marks));
+	type Row = DisclosureJsonRow & { readonly title: string; readonly summary: string };
+	const form = { name: 'json', columns: `${disclosureJsonColumns()}, d.title, d.summary` };
+	const { rows, next } = await findPage<Row>(reads, query, scope, after, limit, form);
+	const hits = rows.map((row) => {
+		const titleRanges = JSON.stringify(highlightRanges(row.title, query.marks));
+		const summaryRanges = JSON.stringify(highlightRanges(row.summary, query.marks));
+		const json = disclosureJson(row, placesUrl);
 		return `${json.slice(0, -1)},"titleRanges":${titleRanges},"summaryRanges":${summaryRanges}}`;
 	});
 	return { hits, next };
