@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -26,7 +29,40 @@ export async function requestsPerSecond(
 		if (/Non-2xx/.test(stdout)) throw new Error(`${url} answered errors: ${stdout}`);
 		return Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1] ?? 0);
 	}
-	return ownClient(url, seconds, connections, headers);
+	return ownClient([url], seconds, connections, headers);
+}
+
+/** The same over many paths of one site, asked for in a random order that is the same in every run. */
+export async function requestsPerSecondOver(
+	origin: string,
+	paths: readonly string[],
+	{ seconds, connections }: { seconds: number; connections: number },
+): Promise<number> {
+	if (!(await hasProgram('wrk')))
+		return ownClient(
+			paths.map((path) => origin + path),
+			seconds,
+			connections,
+			{},
+		);
+	const directory = mkdtempSync(join(tmpdir(), 'gongkai-load-'));
+	try {
+		const list = join(directory, 'paths');
+		const script = join(directory, 'script.lua');
+		writeFileSync(list, paths.join('\n'));
+		writeFileSync(
+			script,
+			`local paths = {}
+for line in io.lines(${JSON.stringify(list)}) do paths[#paths + 1] = line end
+math.randomseed(42)
+request = function() return wrk.format("GET", paths[math.random(#paths)]) end`,
+		);
+		const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, origin]);
+		if (/Non-2xx/.test(stdout)) throw new Error(`${origin} answered errors: ${stdout}`);
+		return Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1] ?? 0);
+	} finally {
+		rmSync(directory, { recursive: true, force: true });
+	}
 }
 
 /** The body of one address exactly as sent, not decoded. */
@@ -77,7 +113,7 @@ export async function answerTimesAtRate(url: string, perSecond: number, seconds:
 }
 
 async function ownClient(
-	url: string,
+	urls: readonly string[],
 	seconds: number,
 	connections: number,
 	headers: Readonly<Record<string, string>>,
@@ -87,6 +123,8 @@ async function ownClient(
 	let count = 0;
 	const one = () =>
 		new Promise<void>((resolve, reject) => {
+			// Strides by a prime: every address comes, neighbours in the list do not follow each other.
+			const url = urls[(count * 7919) % urls.length] ?? '';
 			request(url, { agent, headers }, (response) => {
 				response.resume();
 				response.once('end', resolve);

@@ -9,6 +9,7 @@ import { watchDataVersion } from '../src/platform/database/data-version.ts';
 import type { ServerConnection } from '../src/platform/database/embedded-server.ts';
 import { connect } from '../src/platform/database/pool.ts';
 import { createLog } from '../src/platform/log.ts';
+import type { Report } from './report.ts';
 
 const MOST_MS = 1000;
 /** How often the other process looks at its version: what this adds is part of what is measured. */
@@ -19,8 +20,6 @@ interface Publication {
 	/** Resolves when it is committed. */
 	publish(): Promise<void>;
 }
-
-type Report = (name: string, value: number, unit: string, budget: { text: string; isKept: boolean }) => void;
 
 /** Publishes one after the other and reports how long after the commit the other process has read it, from the public rows, by its data version. */
 export async function measureVisibility(

@@ -14,14 +14,9 @@ import { createLog } from '../src/platform/log.ts';
 import { disclosureTools, makeApproved, makePlaces } from './publish-places.ts';
 import { measureVisibility } from './publish-visible.ts';
 import { recordWrites, type Write } from './publish-writes.ts';
+import type { Report } from './report.ts';
 
 /** As `report` of bench/run.ts. */
-export type Report = (
-	name: string,
-	value: number,
-	unit: string,
-	budget?: { readonly text: string; readonly isKept: boolean },
-) => void;
 
 const LEAST_RATIO = 0.3;
 const ROUNDS = 3;

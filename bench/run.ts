@@ -12,29 +12,29 @@ import { writePdf } from '../src/documents/write-pdf.ts';
 import { writeText } from '../src/documents/write-text.ts';
 import { writeXlsx } from '../src/documents/write-xlsx.ts';
 import { loadBuiltInCatalogues } from '../src/law/index.ts';
+import { publicApi } from './api.ts';
 import { growth } from './growth.ts';
 import { answerTimesAtRate, hasProgram, rawBody, requestsPerSecond } from './load.ts';
 import { startNginx } from './nginx.ts';
 import { publishing } from './publish.ts';
+import { type Budget, printFigure, type Report } from './report.ts';
 import { memoryOfTree, processorSecondsOfTree, startServer } from './server.ts';
 
 interface Figure {
 	readonly name: string;
 	readonly value: number;
 	readonly unit: string;
-	/** The budget as a sentence and whether the value keeps it; absent where there is none. */
-	readonly budget?: { readonly text: string; readonly isKept: boolean };
+	readonly budget?: Budget;
 }
 
 const figures: Figure[] = [];
 const ROUNDS = 5;
 const LOAD = { seconds: 3, connections: 32 } as const;
 
-function report(name: string, value: number, unit: string, budget?: { text: string; isKept: boolean }): void {
+const report: Report = (name, value, unit, budget) => {
 	figures.push({ name, value, unit, ...(budget === undefined ? {} : { budget }) });
-	const verdict = budget === undefined ? '' : `   ${budget.isKept ? 'within' : 'MISSES'} ${budget.text}`;
-	process.stdout.write(`${name}: ${value.toFixed(value < 10 ? 2 : 0)} ${unit}${verdict}\n`);
-}
+	printFigure(name, value, unit, budget);
+};
 
 function median(values: readonly number[]): number {
 	return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -199,6 +199,10 @@ async function imports(): Promise<void> {
 	);
 }
 
+// The same filled sites serve both sections; they go with the run.
+const store = { directory: mkdtempSync(join(tmpdir(), 'gongkai-bench-')), server: null };
+process.once('exit', () => rmSync(store.directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+
 const SECTIONS = {
 	'Start and memory': coldStart,
 	'Cached pages': cachedPages,
@@ -206,7 +210,8 @@ const SECTIONS = {
 	Import: imports,
 	Writing: writing,
 	Publishing: () => publishing(report),
-	Growth: () => growth(report),
+	'Public API': () => publicApi(report, store),
+	Growth: () => growth(report, store),
 };
 
 let failed = false;

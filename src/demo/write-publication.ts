@@ -289,6 +289,7 @@ export function writePublicRows(writing: Writing, shown: PublicState): void {
 					{
 						title: draft.title,
 						documentNumber: draft.documentNumber,
+						indexNumber: shown.indexNumber,
 						summary: draft.summary,
 						plainBody: plainBodyOf(writing, shown),
 						bodyName: target.body.name,

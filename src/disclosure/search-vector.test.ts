@@ -4,6 +4,7 @@ import { type DisclosureTexts, disclosureVector, parseDisclosureQuery } from './
 const EMPTY: DisclosureTexts = {
 	title: '',
 	documentNumber: null,
+	indexNumber: '11330304MB00000000/2020-00001',
 	summary: '',
 	plainBody: '',
 	bodyName: '',
@@ -71,6 +72,7 @@ describe('parseDisclosureQuery', () => {
 		['two words', '资金 项目', `'资金' & '项目'`],
 		['a number', '万扶发〔2020〕12号', `'#万扶发2020.12'`],
 		['a number and a word', '公告 万扶发(2020)12号', `'#万扶发2020.12' & '公告'`],
+		['an index number', '11330304MB00000000/2020-00001 公告', `'#11330304mb00000000/2020-00001' & '公告'`],
 		['one character', '库', `('库' | '~库')`],
 		['nothing', '  ', null],
 		['marks', '〔〕', null],
@@ -81,6 +83,8 @@ describe('parseDisclosureQuery', () => {
 	test('a fragment asks for pairs, for a single character only where it stands alone', () => {
 		expect(parse('金分配').fragmentQuery).toBe(`'~金分' & '~分配'`);
 		expect(parse('库').fragmentQuery).toBe(`'~库'`);
+		const long = [...(parse('关于下达二〇二〇年财政专项扶贫资金的公告').fragmentQuery?.matchAll(/'~([^']+)'/g) ?? [])];
+		expect(long.map(([, piece]) => piece)).toEqual(['关于', '达二', '年财', '专项', '资金', '公告']);
 		expect(parse('50%_a').likePattern).toBe('%50\\%\\_a%');
 	});
 });

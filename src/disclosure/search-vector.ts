@@ -11,6 +11,8 @@ import {
 export interface DisclosureTexts {
 	readonly title: string;
 	readonly documentNumber: string | null;
+	/** 索引号, given at publication. */
+	readonly indexNumber: string;
 	readonly summary: string;
 	/** The body without its markup. */
 	readonly plainBody: string;
@@ -42,6 +44,9 @@ const ITEM = '@';
 const DOCUMENT_NUMBER =
 	/([\p{Script=Han}]{1,20})\s*[〔[({【]\s*((?:19|20)\d{2})\s*[〕\])}】]\s*第?\s*(\d{1,6})\s*号?/gu;
 
+/** 索引号 in a folded query; see ./index-number.ts. */
+const INDEX_NUMBER = /(?<![0-9a-z])[0-9a-z]{8,18}\/\d{4}-\d{5,}(?!\d)/gu;
+
 interface NumberFound {
 	readonly key: string;
 	readonly start: number;
@@ -72,12 +77,24 @@ function pieces(text: string): string[] {
 	});
 }
 
-/** A pair says all that its two characters say, so single ones are asked for only where they stand alone. */
+/** Each piece is a look-up of its own; of a long fragment so many, from its beginning to its end, leave hardly anything else. */
+const MOST_PIECES = 6;
+
+/**
+ * A pair says all that its two characters say, so single ones are asked for only where they stand alone. It narrows; whether the fragment is
+ * there is decided by LIKE.
+ */
 function fragmentQuery(folded: string): string {
-	const wanted = folded
+	const all = folded
 		.split(' ')
 		.flatMap((run) => pieces(run).filter((piece) => [...run].length === 1 || [...piece].length === 3));
-	return [...new Set(wanted)].map(quoteLexeme).join(' & ');
+	const wanted = [...new Set(all)];
+	const step = (wanted.length - 1) / (MOST_PIECES - 1);
+	const some =
+		wanted.length <= MOST_PIECES
+			? wanted
+			: Array.from({ length: MOST_PIECES }, (_, index) => wanted[Math.round(index * step)] ?? '');
+	return some.map(quoteLexeme).join(' & ');
 }
 
 function weightedTexts(texts: DisclosureTexts): readonly (readonly [Weight, string])[] {
@@ -115,6 +132,7 @@ export function disclosureVector(texts: DisclosureTexts, cut: CutWords): string 
 		found.set(word, places);
 	};
 	for (const itemId of texts.itemIds) add(ITEM + itemId, null);
+	add(NUMBER + foldForSearch(texts.indexNumber), null);
 	for (const piece of pieces(foldForSearch(`${texts.title} ${texts.documentNumber ?? ''}`))) add(piece, null);
 	for (const [weight, text] of weightedTexts(texts)) {
 		const folded = foldForSearch(text.slice(0, MOST_CHARACTERS - characters));
@@ -138,7 +156,7 @@ export function itemQuery(itemId: string): string {
 const MOST_QUERY_WORDS = 16;
 
 /**
- * A reader's query over disclosures. A 文号 in any brackets is looked for as one; of the rest every word must occur. Unlike the query over
+ * A reader's query over disclosures. A 文号 in any brackets and an 索引号 are looked for as one; of the rest every word must occur. Unlike the query over
  * catalogues it asks for no beginnings of words: what such a question reads grows with the documents.
  */
 export function parseDisclosureQuery(text: string, queryWords: CutWords, indexWords: CutWords): SearchQuery {
@@ -146,7 +164,14 @@ export function parseDisclosureQuery(text: string, queryWords: CutWords, indexWo
 		.replace(/\s+/g, ' ')
 		.trim();
 	// The first reading takes all that stands before the brackets for the name: in a query it is.
-	const numbers = documentNumbers(folded).flatMap((readings) => readings[0] ?? []);
+	const numbers = [
+		...documentNumbers(folded).flatMap((readings) => readings[0] ?? []),
+		...[...folded.matchAll(INDEX_NUMBER)].map(({ 0: whole, index }) => ({
+			key: NUMBER + whole,
+			start: index,
+			length: whole.length,
+		})),
+	].sort((left, right) => left.start - right.start);
 	let rest = folded;
 	for (const { start, length } of [...numbers].reverse())
 		rest = `${rest.slice(0, start)} ${rest.slice(start + length)}`;

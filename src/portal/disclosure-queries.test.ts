@@ -29,6 +29,7 @@ async function writeDisclosure(one: MemoryDisclosure): Promise<void> {
 		...NO_TEXTS,
 		title: one.title,
 		documentNumber: one.documentNumber,
+		indexNumber: one.indexNumber,
 		summary: one.summary,
 		bodyName: one.bodyName,
 	};

@@ -55,6 +55,7 @@ export async function publish(database: Queryable, sample: SampleDisclosure): Pr
 		{
 			title,
 			documentNumber,
+			indexNumber: `X${id}`,
 			summary: `${title}的摘要`,
 			plainBody: body,
 			bodyName: '示范局',

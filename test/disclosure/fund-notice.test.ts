@@ -198,9 +198,11 @@ describe('a fund notice is dropped, read, checked, signed by two leaders and pub
 			const page = await read(`/places/${place}/disclosures/${disclosureId}`);
 			for (const words of ['200 ', '2020年9月30日', '2020-09-14 16:20', '15 个工作日', '示例一镇人民政府', '按时公开'])
 				expect(page).toContain(words);
+			const [, indexNumber = ''] = /([0-9A-Z]{8,18}\/2020-\d{5})/.exec(page) ?? [];
 			for (const address of [
 				`/places/${place}`,
 				`/places/${place}/items/${item.itemId}`,
+				`/api/search/disclosures?q=${encodeURIComponent(indexNumber)}`,
 				`/places/${place}/feed.atom`,
 				`/search?q=${encodeURIComponent('分配结果')}`,
 				`/api/search/disclosures?q=${encodeURIComponent('示财发〔2020〕12号')}`,

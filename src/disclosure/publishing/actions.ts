@@ -206,6 +206,7 @@ async function writePublicRows(
 		{
 			title: content.title,
 			documentNumber: content.documentNumber,
+			indexNumber: act.indexNumber,
 			summary: content.summary,
 			plainBody: content.bodyHtml === '' ? '' : state.shown.text,
 			bodyName: body.bodyName ?? '',

@@ -32,7 +32,8 @@ interface Entry {
 	readonly answers: Map<Coding, CachedAnswer>;
 	readonly page: Page;
 	hits: number;
-	isCompressing: boolean;
+	/** Codings no attempt is to be made at: made, being made, or not worth it. */
+	readonly settled: Set<Coding>;
 	bytes: number;
 }
 
@@ -78,7 +79,8 @@ function readPreference(acceptEncoding: string): Coding {
 /**
  * Rendered public pages in memory, compressed once, for as long as the data they were made from is current.
  * A page's tag is the version, not a hash of its body: a 304 costs nothing. Least recently used pages leave when the bytes run out.
- * Compression waits for the second reader and runs beside the event loop, so pages read once cost no compression.
+ * Compression waits for the second reader, is made in the form this one takes, one page at a time, and runs beside the event loop: pages read
+ * once cost none, and readers who come while another page is being compressed get the plain one.
  */
 export interface PageCache {
 	/** The answer to a GET or HEAD of `key`, null when the page is not held for the current version. */
@@ -113,24 +115,26 @@ export function createPageCache(limitBytes: number, version: () => string): Page
 		headers.push('Content-Length', String(body.length), 'ETag', entry.etag, 'Vary', 'Accept-Encoding');
 		return { status: 200, headers, body };
 	};
-	const compress = async (key: string, entry: Entry): Promise<void> => {
-		entry.isCompressing = true;
+	let isCompressing = false;
+	const compress = async (key: string, entry: Entry, coding: Exclude<Coding, 'identity'>): Promise<void> => {
+		isCompressing = true;
+		entry.settled.add(coding);
 		const { body } = entry.page;
-		const [brotli, zipped] = await Promise.all([
-			compressBrotli(body, { params: { [zlib.BROTLI_PARAM_QUALITY]: 9, [zlib.BROTLI_PARAM_SIZE_HINT]: body.length } }),
-			compressGzip(body, { level: 9 }),
-		]);
-		if (entries.get(key) !== entry) return;
-		for (const [coding, compressed] of [
-			['br', brotli],
-			['gzip', zipped],
-		] as const) {
-			if (compressed.length >= body.length) continue;
+		try {
+			const compressed =
+				coding === 'gzip'
+					? await compressGzip(body, { level: 9 })
+					: await compressBrotli(body, {
+							params: { [zlib.BROTLI_PARAM_QUALITY]: 9, [zlib.BROTLI_PARAM_SIZE_HINT]: body.length },
+						});
+			if (entries.get(key) !== entry || compressed.length >= body.length) return;
 			entry.answers.set(coding, answerFor(entry, coding, compressed));
 			entry.bytes += compressed.length;
 			bytes += compressed.length;
+			makeRoom();
+		} finally {
+			isCompressing = false;
 		}
-		makeRoom();
 	};
 	const isWorthCompressing = ({ body, headers }: Page): boolean => {
 		const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
@@ -138,8 +142,7 @@ export function createPageCache(limitBytes: number, version: () => string): Page
 	};
 	const choose = (entry: Entry, headers: IncomingHttpHeaders): CachedAnswer => {
 		if (matchesTag(headers['if-none-match'], entry.etag)) return entry.notModified;
-		const coding = preferredCoding(headers['accept-encoding']);
-		return entry.answers.get(coding) ?? entry.identity;
+		return entry.answers.get(preferredCoding(headers['accept-encoding'])) ?? entry.identity;
 	};
 	const build = (made: string, page: Page): Entry => {
 		const etag = `W/"${made}"`;
@@ -157,7 +160,7 @@ export function createPageCache(limitBytes: number, version: () => string): Page
 			answers: new Map(),
 			page,
 			hits: 0,
-			isCompressing: !isWorthCompressing(page),
+			settled: new Set<Coding>(isWorthCompressing(page) ? ['identity'] : ['identity', 'br', 'gzip']),
 			bytes: page.body.length + ENTRY_OVERHEAD_BYTES,
 		};
 	};
@@ -174,8 +177,10 @@ export function createPageCache(limitBytes: number, version: () => string): Page
 			if ((entry.hits++ & 15) === 0) {
 				entries.delete(key);
 				entries.set(key, entry);
-				if (!entry.isCompressing) void compress(key, entry);
 			}
+			const coding = preferredCoding(headers['accept-encoding']);
+			// One at a time: a crawler that comes by everything twice must not take the processors from the readers.
+			if (coding !== 'identity' && !isCompressing && !entry.settled.has(coding)) void compress(key, entry, coding);
 			return choose(entry, headers);
 		},
 		keep(key, made, page, headers) {
