@@ -1,5 +1,3 @@
-import type { Instant } from '../../platform/clock.ts';
-
 /**
  * Columns of a disclosure `d` with its place `p` as DisclosureRow names them. What a withdrawn one said is not among them: the reason to
  * withdraw it may be in any text, so only the title is left, which the withdrawal may have shortened.
@@ -19,9 +17,9 @@ export interface DisclosureJsonRow {
 	readonly facts: string;
 	readonly placeId: string;
 	readonly disclosureId: string;
-	readonly publishedAt: Instant;
-	readonly editionPublishedAt: Instant;
-	readonly withdrawnAt: Instant | null;
+	readonly publishedAt: string;
+	readonly editionPublishedAt: string;
+	readonly withdrawnAt: string | null;
 }
 
 /**
