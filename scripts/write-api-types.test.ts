@@ -39,6 +39,6 @@ test('each kind of schema becomes its type', () => {
 		'export type Thing = { /** 名称 */ name: (string | null); sizes?: (number | "all")[]; table?: { [name: string]: boolean }; };',
 	);
 	expect(types).toContain(
-		"'PUT /things/{id}': { path: { id: string; }; query: { limit?: number; }; body: Thing; answer: Blob };",
+		"'PUT /things/{id}': { request: { path: { id: string; }; query?: { limit?: number; }; body: Thing; }; answer: Blob };",
 	);
 });

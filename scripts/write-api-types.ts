@@ -85,21 +85,23 @@ function typeOf(schema: Schema): string {
 	}
 }
 
-function parametersOf(operation: Operation, place: 'path' | 'query'): string {
+/** The parameters of one kind, as a member; none where there are none. */
+function parametersOf(operation: Operation, place: 'path' | 'query'): string[] {
 	const found = (operation.parameters ?? []).filter((one) => one.in === place);
-	if (found.length === 0) return 'null';
+	if (found.length === 0) return [];
 	const members = found.map(({ name, required, schema }) => {
 		// In an address a number and a yes or no may stand as such.
 		return `${key(name)}${required ? '' : '?'}: ${typeOf(schema)};`;
 	});
-	return `{ ${members.join(' ')} }`;
+	const mark = place === 'path' ? '' : '?';
+	return [`${place}${mark}: { ${members.join(' ')} };`];
 }
 
-function bodyOf(operation: Operation): string {
+function bodyOf(operation: Operation): string[] {
 	const content = operation.requestBody?.content;
-	if (content === undefined) return 'null';
+	if (content === undefined) return [];
 	const json = content['application/json']?.schema;
-	return json === undefined ? 'FormData' : typeOf(json);
+	return [`body: ${json === undefined ? 'FormData' : typeOf(json)};`];
 }
 
 function answerOf(operation: Operation): string {
@@ -117,15 +119,11 @@ export function writeApiTypes(description: ApiDescription): string {
 		([name, schema]) => `${comment(schema.description)}export type ${name} = ${typeOf(schema)};`,
 	);
 	const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
-		Object.entries(methods).map(([method, operation]) =>
-			[
-				`\t${comment(operation.summary)}'${method.toUpperCase()} ${path}': {`,
-				` path: ${parametersOf(operation, 'path')};`,
-				` query: ${parametersOf(operation, 'query')};`,
-				` body: ${bodyOf(operation)};`,
-				` answer: ${answerOf(operation)} };`,
-			].join(''),
-		),
+		Object.entries(methods).map(([method, operation]) => {
+			const asks = [...parametersOf(operation, 'path'), ...parametersOf(operation, 'query'), ...bodyOf(operation)];
+			const name = `${method.toUpperCase()} ${path}`;
+			return `\t${comment(operation.summary)}'${name}': { request: { ${asks.join(' ')} }; answer: ${answerOf(operation)} };`;
+		}),
 	);
 	return [
 		'// Written by scripts/write-api-types.ts from docs/api/openapi.json; do not edit.',

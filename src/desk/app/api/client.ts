@@ -7,19 +7,17 @@ import { ApiProblem, type Problem, readProblem } from './problem.ts';
 export type RouteName = keyof Routes;
 export type AnswerOf<Route extends RouteName> = Routes[Route]['answer'];
 
-type Part<Name extends string, Value> = Value extends null ? object : { readonly [Key in Name]: Value };
-type QueryPart<Value> = Value extends null ? object : { readonly query?: Value };
+/** What a route wants: `path` and `body` where it has them, `query` as one likes. */
+export type RequestOf<Route extends RouteName> = Routes[Route]['request'] & Sending;
 
-/** What a route wants: `path` and `body` where it has them, `query` as one likes, and the headers of a command. */
-export type RequestOf<Route extends RouteName> = Part<'path', Routes[Route]['path']> &
-	QueryPart<Routes[Route]['query']> &
-	Part<'body', Routes[Route]['body']> & {
-		/** The revision that was seen, as `revision` of an answer: sent as `If-Match`. */
-		readonly revision?: string;
-		/** One per thing to be done; the same again when it is sent again. Posts without one get one for this call alone. */
-		readonly idempotencyKey?: string;
-		readonly signal?: AbortSignal;
-	};
+/** What goes along with any request. */
+export interface Sending {
+	/** The revision that was seen, as `revision` of an answer: sent as `If-Match`. */
+	readonly revision?: string;
+	/** One per thing to be done; the same again when it is sent again. Posts without one get one for this call alone. */
+	readonly idempotencyKey?: string;
+	readonly signal?: AbortSignal;
+}
 
 /** An answer with what its headers say. */
 export interface Tagged<Answer> {
@@ -133,9 +131,11 @@ const OVER = new Set(['session-over', 'not-signed-in']);
 export async function callTagged<Route extends RouteName>(
 	route: Route,
 	request: RequestOf<Route>,
-): Promise<Tagged<AnswerOf<Route>>> {
+	more?: Sending,
+): Promise<Tagged<AnswerOf<Route>>>;
+export async function callTagged(route: string, request: AnyRequest, more: Sending = {}): Promise<Tagged<unknown>> {
 	const [method = '', path = ''] = route.split(' ');
-	const given = request as unknown as AnyRequest;
+	const given = { ...request, ...more };
 	const key = given.idempotencyKey ?? (method === 'POST' ? crypto.randomUUID() : undefined);
 	let response = await send(method, path, given, key);
 	for (let attempt = 0; !response.ok && attempt < 2; attempt += 1) {
@@ -149,10 +149,15 @@ export async function callTagged<Route extends RouteName>(
 	if (!response.ok) throw new ApiProblem(await failureOf(response));
 	const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
 	const data: unknown = isJson ? await response.json() : await response.blob();
-	return { data: data as AnswerOf<Route>, revision: response.headers.get('ETag') };
+	return { data, revision: response.headers.get('ETag') };
 }
 
 /** {@link callTagged} without the headers. */
-export async function call<Route extends RouteName>(route: Route, request: RequestOf<Route>): Promise<AnswerOf<Route>> {
-	return (await callTagged(route, request)).data;
+export async function call<Route extends RouteName>(
+	route: Route,
+	request: RequestOf<Route>,
+	more?: Sending,
+): Promise<AnswerOf<Route>>;
+export async function call(route: RouteName, request: AnyRequest, more?: Sending): Promise<unknown> {
+	return (await callTagged(route, request as never, more)).data;
 }

@@ -7,7 +7,7 @@ type ReadName = Extract<RouteName, `GET ${string}`>;
 type CommandName = Exclude<RouteName, ReadName>;
 
 /** Where the cache keeps the answer of a read; a prefix of it names all reads of a route. */
-export const readKey = (route: ReadName, request?: object) =>
+export const readKey = (route: ReadName, request?: unknown) =>
 	request === undefined ? ([route] as const) : ([route, request] as const);
 
 /** How often a read is tried again by itself: only what the network or a busy server refused. */
@@ -30,7 +30,7 @@ export function useRead<Route extends ReadName>(route: Route, request: RequestOf
 	const { isEnabled = true, everyMs, keepsPrevious = false } = options;
 	return useQuery<Tagged<AnswerOf<Route>>, Error, AnswerOf<Route>>({
 		queryKey: readKey(route, request),
-		queryFn: ({ signal }) => callTagged(route, { ...request, signal }),
+		queryFn: ({ signal }) => callTagged(route, request, { signal }),
 		select: ({ data }) => data,
 		enabled: isEnabled,
 		...(keepsPrevious ? { placeholderData: keepPreviousData } : {}),
@@ -46,7 +46,7 @@ export function useTaggedRead<Route extends ReadName>(
 ) {
 	return useQuery<Tagged<AnswerOf<Route>>>({
 		queryKey: [...readKey(route, request), 'tagged'],
-		queryFn: ({ signal }) => callTagged(route, { ...request, signal }),
+		queryFn: ({ signal }) => callTagged(route, request, { signal }),
 		enabled: options.isEnabled ?? true,
 	});
 }
@@ -68,7 +68,7 @@ export function useCommand<Route extends CommandName>(route: Route, { onDone }: 
 			// A form with files has no text to compare: each sending of it is a new one.
 			const isSame = content === sent.current.content && !('body' in request && request.body instanceof FormData);
 			if (!isSame) sent.current = { content, key: crypto.randomUUID() };
-			return callTagged(route, { idempotencyKey: sent.current.key, ...request });
+			return callTagged(route, request, { idempotencyKey: sent.current.key });
 		},
 		onSuccess: async (answer, request) => {
 			sent.current = { content: '', key: '' };
