@@ -22,7 +22,13 @@ function Desk() {
 		document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 	}, [language]);
 	return (
-		<ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} csp={{ nonce: page.styleNonce }}>
+		<ConfigProvider
+			locale={language === 'zh' ? zhCN : enUS}
+			theme={theme}
+			csp={{ nonce: page.styleNonce }}
+			// A space between two characters would be read out, and found by nobody who looks for the word.
+			button={{ autoInsertSpace: false }}
+		>
 			<App>
 				<QueryClientProvider client={client}>
 					<RouterProvider router={router} />

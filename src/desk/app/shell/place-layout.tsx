@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Session } from '../api/api.generated.ts';
 import { call } from '../api/client.ts';
@@ -16,7 +16,8 @@ const RestrictionPage = lazy(() => import('../session/restriction-page.tsx'));
 export function PlaceLayout() {
 	const place = usePlace();
 	const client = useQueryClient();
-	const { href } = useLocation();
+	const router = useRouter();
+	const navigate = useNavigate();
 	keepSession(client, place);
 	const { data: session, error, refetch } = useQuery(sessionQuery(place));
 	// Stays until whoever cured it says so: the recovery codes must not go when the session is renewed behind them.
@@ -31,9 +32,14 @@ export function PlaceLayout() {
 		call('DELETE /places/{place}/session', { path: { place } }).then(leave, leave);
 	}, [place]);
 
-	if (session === undefined && error !== null) {
-		const isSignedOut = error instanceof ApiProblem && error.problem.status === 401;
-		if (isSignedOut) return <Navigate to="/desk/sign-in" search={{ place, to: href } as never} replace />;
+	const isSignedOut = session === undefined && error instanceof ApiProblem && error.problem.status === 401;
+	useEffect(() => {
+		// The address is asked for now and not watched: it changes by this very step.
+		const to = router.state.location.href;
+		if (isSignedOut) navigate({ to: '/desk/sign-in', search: { place, to } as never, replace: true });
+	}, [isSignedOut, router, navigate, place]);
+
+	if (session === undefined && error !== null && !isSignedOut) {
 		return (
 			<main id="content" className="sign-in">
 				<div className="sign-in__box">
