@@ -27,7 +27,12 @@ export async function onPage(
 	viewport: { readonly width: number; readonly height: number },
 	use: (desk: DeskPage) => Promise<void>,
 ): Promise<void> {
-	const context = await browser.newContext({ baseURL: site.origin, viewport, locale: 'zh-CN' });
+	const context = await browser.newContext({
+		baseURL: site.origin,
+		viewport,
+		locale: 'zh-CN',
+		reducedMotion: 'reduce',
+	});
 	const faults: string[] = [];
 	try {
 		const page = await context.newPage();
@@ -62,7 +67,7 @@ export async function signInAs(
 export async function settle(page: Page): Promise<void> {
 	await page.locator('h1').first().waitFor();
 	await page.waitForLoadState('networkidle');
-	await page.locator('.ant-skeleton').waitFor({ state: 'detached' });
+	await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
 }
 
 /** Whatever axe finds wrong, contrast of 7:1 included, as readable lines. */

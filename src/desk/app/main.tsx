@@ -9,7 +9,10 @@ import { isWorthRetrying } from './api/hooks.ts';
 import { page } from './desk-page.ts';
 import { useLanguage } from './language/language.ts';
 import { router } from './router.tsx';
+import { giveStylesNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
+
+giveStylesNonce(page.styleNonce);
 
 const HALF_MINUTE_MS = 30_000;
 const client = new QueryClient({

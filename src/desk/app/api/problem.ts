@@ -69,3 +69,19 @@ export function readProblem(
 		requestId: headers.get('X-Request-Id'),
 	};
 }
+
+/** Sentences of a problem, each once: its reasons, its faults, or failing both what it says of itself. Codes are never shown. */
+export function sentencesOf({
+	refusals,
+	faults,
+	detail,
+}: Problem): readonly { code: string; message: string; basis: string | null }[] {
+	const reasons = refusals.map(({ code, message, basis }) => ({ code, message, basis: basis ?? null }));
+	const wrong = faults.map(({ name, message }) => ({
+		code: name,
+		message: name === '' ? message : `${name}：${message}`,
+		basis: null,
+	}));
+	const all = [...reasons, ...wrong];
+	return all.length > 0 ? all : [{ code: '', message: detail, basis: null }];
+}

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
-import { ApiProblem, type Problem } from '../api/problem.ts';
+import { ApiProblem, sentencesOf } from '../api/problem.ts';
 import { dictionary, useTexts } from '../language/texts.ts';
 import { refusalsEn } from './refusals.en.ts';
 import { refusalsZh } from './refusals.zh.ts';
@@ -14,22 +14,6 @@ interface RefusalsProps {
 	readonly cureOf?: (code: string) => ReactNode;
 	/** Offers to try again. */
 	readonly onRetry?: () => void;
-}
-
-/** Sentences of a problem, each once: its reasons, its faults, or failing both what it says of itself. Codes are never shown. */
-export function sentencesOf({
-	refusals,
-	faults,
-	detail,
-}: Problem): readonly { code: string; message: string; basis: string | null }[] {
-	const reasons = refusals.map(({ code, message, basis }) => ({ code, message, basis: basis ?? null }));
-	const wrong = faults.map(({ name, message }) => ({
-		code: name,
-		message: name === '' ? message : `${name}：${message}`,
-		basis: null,
-	}));
-	const all = [...reasons, ...wrong];
-	return all.length > 0 ? all : [{ code: '', message: detail, basis: null }];
 }
 
 /** Why something was not done, all reasons at once, each with its cure; read out as soon as it appears. */

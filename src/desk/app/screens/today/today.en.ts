@@ -17,6 +17,7 @@ export const todayEn: TextsLike<typeof todayZh> = {
 	noWork: 'This account handles no disclosures.',
 	noWorkWhy: 'An administrator keeps accounts and the system, and neither sees nor changes content.',
 	row: (row) => `catalogue row ${row}`,
+	period: (from, to) => (from === null ? `period to ${to}` : `period ${from} to ${to}`),
 	sheet: (number) => `Sheet ${number}`,
 	submitted: (at) => `submitted ${at}`,
 	countOf: (title, count, isMore) => `${title} ${count}${isMore ? ' or more' : ''}`,

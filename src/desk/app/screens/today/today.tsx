@@ -17,6 +17,8 @@ import { todayZh } from './today.zh.ts';
 const TEXTS = dictionary(todayZh, todayEn);
 const DUE_TEXTS = dictionary(dueZh, dueEn);
 const SHOWN = 20;
+/** Whoever may sign some step of a sheet. */
+const SIGNING = ['review.check', 'review.check-secrecy', 'review.sign-as-deputy', 'review.sign-as-principal'] as const;
 
 interface SectionProps {
 	readonly title: string;
@@ -75,6 +77,7 @@ function Owed({ place }: { readonly place: string }) {
 						<span className="today__who">
 							{line.body}
 							{line.section !== null && ` · ${line.section}`}
+							{line.periodEndsOn !== null && ` · ${texts.period(line.periodStartsOn, line.periodEndsOn)}`}
 						</span>
 					</span>
 					<Due on={line.dueOn} isProvisional={line.isProvisional} />
@@ -142,6 +145,7 @@ export default function Today() {
 	const calendar = useWorkCalendar();
 	const on = dayNow();
 	const readsDrafts = isPermitted(session, ['draft.read']);
+	const signs = isPermitted(session, SIGNING);
 	const readsObligations = isPermitted(session, ['obligation.read']);
 	return (
 		<Page
@@ -156,7 +160,7 @@ export default function Today() {
 			<div className="today">
 				<div>{readsObligations && <Owed place={place} />}</div>
 				<div>
-					{readsDrafts && <Sheets place={place} isWaiting />}
+					{signs && <Sheets place={place} isWaiting />}
 					{readsDrafts && <Sheets place={place} isWaiting={false} />}
 					<Reminders place={place} />
 				</div>

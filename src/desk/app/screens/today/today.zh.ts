@@ -14,6 +14,7 @@ export const todayZh = {
 	noWork: '这个账号不办理信息公开。',
 	noWorkWhy: '管理员账号只管账号和系统，看不到也不能改要公开的内容。',
 	row: (row: number) => `目录第 ${row} 行`,
+	period: (from: string | null, to: string) => (from === null ? `${to} 止的一期` : `${from} 至 ${to} 的一期`),
 	sheet: (number: string) => `处理单 ${number}`,
 	submitted: (at: string) => `${at} 送审`,
 	countOf: (title: string, count: number, isMore: boolean) => `${title} ${count}${isMore ? ' 以上' : ''}`,
