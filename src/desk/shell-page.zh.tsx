@@ -23,7 +23,7 @@ export function ShellPage({ assets, nonce, hasIdentityProvider }: ShellPageProps
 					<title>政务公开工作台</title>
 					<link rel="stylesheet" href={ASSETS + assets.style} />
 					{assets.preloads.map((name) => (
-						<link key={name} rel="modulepreload" href={ASSETS + name} />
+						<link rel="modulepreload" href={ASSETS + name} />
 					))}
 					<script type="module" src={ASSETS + assets.script} nonce={nonce} />
 				</head>

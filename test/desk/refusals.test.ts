@@ -8,13 +8,18 @@ import { policyReasonText } from '../../src/organization/policy.zh.ts';
 
 type Texts = Readonly<Record<string, string | ((...details: never[]) => string)>>;
 
-/** What a sentence needs of details: words and numbers do, for it only puts them in. */
+/** Details a sentence may ask for; a day serves as any word. The first that it can put in. */
+const DETAILS: readonly unknown[] = ['2020-10-10', 3, ['某项'], { days: 3, type: '某种', bytes: 1, limit: 1 }];
+
 function compose(text: Texts[string]): string {
 	if (typeof text === 'string') return text;
-	const detail: unknown = new Proxy(() => '某项', {
-		get: (_, name) => (name === Symbol.toPrimitive ? () => '1' : '某项'),
-	});
-	return (text as (...details: unknown[]) => string)(...Array.from({ length: 6 }, () => detail));
+	for (const detail of DETAILS)
+		try {
+			return (text as (...details: unknown[]) => string)(...Array.from({ length: 6 }, () => detail));
+		} catch {
+			// It wants a detail of another kind.
+		}
+	throw new Error(`no detail fits ${text}`);
 }
 
 /** Every table of refusals of the program, found by its name, so that a new one is looked at without being told. */
@@ -36,8 +41,12 @@ const others: [string, Texts][] = [
 	['policy', policyReasonText],
 	['uploads', uploadFaultText],
 ];
+/** Hand on a sentence made elsewhere, as a fault of a notice or of a line of a list. */
+const HANDED_ON = ['notice-unreadable', 'list-fault', 'typesetting-failed'];
 const sentences = [...tables, ...others].flatMap(([table, texts]) =>
-	Object.entries(texts).map(([code, text]) => [table, code, compose(text)] as const),
+	Object.entries(texts)
+		.filter(([code]) => !HANDED_ON.includes(code))
+		.map(([code, text]) => [table, code, compose(text)] as const),
 );
 
 /** Says what to do: a request, or what has to be so. */
