@@ -59,8 +59,13 @@ export async function signInAs(
 	await page.getByLabel('登录名').fill(loginName);
 	await page.getByLabel('密码', { exact: true }).fill(site.password);
 	await page.getByRole('button', { name: '登录', exact: true }).click();
-	await page.waitForURL((url) => url.pathname === to);
+	await waitForPath(page, to);
 	await settle(page);
+}
+
+/** Waits until the address has this path. The desk changes it without loading a page, so there is no load to wait for. */
+export async function waitForPath(page: Page, path: string): Promise<void> {
+	await page.waitForURL((url) => url.pathname === path, { waitUntil: 'commit' });
 }
 
 /** Waits until nothing is being read any more. */

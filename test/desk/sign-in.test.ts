@@ -1,7 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../portal/browser.ts';
-import { axeFaults, OFFICE, onPage, overflows, PHONE, PLACE, picture, settle, signInAs, WIDE } from './desk-browser.ts';
+import {
+	axeFaults,
+	OFFICE,
+	onPage,
+	overflows,
+	PHONE,
+	PLACE,
+	picture,
+	settle,
+	signInAs,
+	WIDE,
+	waitForPath,
+} from './desk-browser.ts';
 import { type DeskSite, START_MS, startDeskSite } from './desk-site.ts';
 
 const SLOW_MS = 120_000;
@@ -30,20 +42,20 @@ describe('signing in', () => {
 				true,
 			);
 			await keyboard.type('三门峡');
-			await page.getByRole('option').first().waitFor({ state: 'attached' });
+			await page.locator('.ant-select-item-option-active').filter({ hasText: '三门峡' }).waitFor();
 			await keyboard.press('Enter');
 			await keyboard.press('Tab');
 			await keyboard.type('demo-officer');
 			await keyboard.press('Tab');
 			await keyboard.type(site.password);
 			await keyboard.press('Enter');
-			await page.waitForURL((url) => url.pathname === `/desk/places/${PLACE}/today`);
+			await waitForPath(page, `/desk/places/${PLACE}/today`);
 			await settle(page);
 			await keyboard.press('Control+k');
 			await page.getByRole('combobox', { name: '查找与命令' }).waitFor();
 			await keyboard.type('tcdl');
 			await keyboard.press('Enter');
-			await page.waitForURL((url) => url.pathname === '/desk/sign-in');
+			await waitForPath(page, '/desk/sign-in');
 		}),
 	);
 
@@ -66,14 +78,14 @@ describe('signing in', () => {
 	test('an address below a place sends to the sign-in page and back', { timeout: SLOW_MS }, () =>
 		onPage(browser, site, WIDE, async ({ page }) => {
 			await page.goto(`/desk/places/${PLACE}/today`);
-			await page.waitForURL((url) => url.pathname === '/desk/sign-in');
+			await waitForPath(page, '/desk/sign-in');
 			await settle(page);
 			await picture(page, 'sign-in-1280');
 			expect(await axeFaults(page)).toEqual([]);
 			await page.getByLabel('登录名').fill('demo-head');
 			await page.getByLabel('密码', { exact: true }).fill(site.password);
 			await page.getByRole('button', { name: '登录', exact: true }).click();
-			await page.waitForURL((url) => url.pathname === `/desk/places/${PLACE}/today`);
+			await waitForPath(page, `/desk/places/${PLACE}/today`);
 		}),
 	);
 
