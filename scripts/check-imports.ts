@@ -29,6 +29,8 @@ const RANKS: Readonly<Record<string, number>> = {
 	api: 12,
 	demo: 12,
 	desk: 12,
+	// Runs in the browser: below the server's half of the desk, and above nothing but the pure domain.
+	'desk/app': 11,
 	jobs: 12,
 	cli: 13,
 	main: 14,
@@ -43,7 +45,20 @@ const PURE =
 export function layerOf(path: string): string {
 	if (path === 'src/documents/source-document.ts') return 'documents/model';
 	if (PURE.test(path) && MACHINE_FILES.test(path)) return 'domain/machine';
+	if (path.startsWith(BROWSER)) return 'desk/app';
 	return /^src\/([^/.]+)/.exec(path)?.[1] ?? '';
+}
+
+/** What runs in a browser: it may import packages, itself, and the pure domain; its types alone do not prove that. */
+const BROWSER = 'src/desk/app/';
+
+/** Why a file for the browser may not import this; null where it may. */
+function browserFault(path: string, specifier: string, target: string): string | null {
+	if (!path.startsWith(BROWSER)) return null;
+	if (!specifier.startsWith('.'))
+		return specifier.startsWith('node:') ? `${path}: a file for the browser imports ${specifier}` : null;
+	const isPure = PURE.test(target) && !MACHINE_FILES.test(target);
+	return isPure || target.startsWith(BROWSER) ? null : `${path}: a file for the browser imports ${target}`;
 }
 
 export interface SourceFile {
@@ -70,6 +85,12 @@ export function checkImports(files: readonly SourceFile[]): string[] {
 		const isPure = PURE.test(file.path) && !MACHINE_FILES.test(file.path);
 		const targets: string[] = [];
 		for (const specifier of importsOf(file.text)) {
+			const browser = browserFault(
+				file.path,
+				specifier,
+				relative(process.cwd(), resolve(dirname(file.path), specifier)),
+			);
+			if (browser !== null) faults.push(browser);
 			if (!specifier.startsWith('.')) {
 				if (isPure) faults.push(`${file.path}: a pure file imports the package ${specifier}`);
 				continue;

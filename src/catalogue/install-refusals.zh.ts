@@ -9,7 +9,8 @@ export const installRefusals = {
 	'row-twice': (row: number) => `第 ${row} 行出现了两次。请检查文件。`,
 	'text-unstorable': () => '目录里有数据库不能保存的字符（空字符或残缺的编码）。请重新导出文件。',
 	'edition-exists': (title: string) => `这个版本编号下已有另一份目录《${title}》。请换一个版本编号，或者写明要替换。`,
-	'edition-duplicate': (editionId: string) => `同样的目录已作为版本“${editionId}”保存，不必再存一份。`,
+	'edition-duplicate': (editionId: string) =>
+		`同样的目录已作为版本“${editionId}”保存，不必再存一份。不必再存。请直接打开那一版。`,
 	'effective-date-invalid': (text: string) => `生效日期“${text}”不是存在的日期。请写成 2020-01-01 的样子。`,
 	'notice-unreadable': (message: string) => message,
 	'notice-exists': (documentNumber: string) =>

@@ -148,7 +148,10 @@ export function siteMounts(
 		if (staff !== undefined)
 			app.route(
 				'/',
-				createDesk((path, title, content) => renderFramed(made.deps, site.publicUrl + path, title, content)),
+				createDesk({
+					frame: (path, title, content) => renderFramed(made.deps, site.publicUrl + path, title, content),
+					hasIdentityProvider: staff.deps.oidc !== null,
+				}),
 			);
 		app.route('/', createPortal(made.deps));
 		// The first search need not wait for the dictionary, and the start need not either.

@@ -18,13 +18,13 @@ export const obligationRefusals = {
 		`“${name}”的时限从“${triggerWord(trigger)}”起算。请填写这一天的日期。`,
 	'trigger-in-future': (trigger: ClauseTrigger, on: CalendarDate) =>
 		`“${triggerWord(trigger)}”的日期 ${dateText(on)} 还没有到。请填写已经发生的日期。`,
-	'obligation-unknown': (id: string) => `没有编号为“${id}”的公开义务。`,
+	'obligation-unknown': (id: string) => `没有编号为“${id}”的公开义务。请从列表里重新打开。`,
 	'obligation-closed': (state: string) => `这项公开义务已经了结（${state}），不能再改。`,
 	'reason-missing': () => '没有写理由。请写明理由，理由会留在记录里。',
 	'nil-not-possible': () => '信息已经登记形成，不能声明“本期无此内容”。不应公开的，请说明理由后免除。',
-	'posted-in-future': (on: CalendarDate) => `张贴（撤下）日期 ${dateText(on)} 还没有到。`,
+	'posted-in-future': (on: CalendarDate) => `张贴（撤下）日期 ${dateText(on)} 还没有到。请到那天以后再登记。`,
 	'removal-before-posting': (on: CalendarDate) => `撤下日期早于张贴日期 ${dateText(on)}。请核对。`,
-	'not-posted': () => '这份公示现在没有张贴。',
+	'not-posted': () => '这份公示现在没有张贴。请先登记张贴。',
 	'removal-early': (on: CalendarDate) =>
 		`公示期未满，${dateText(on)}零时起方可撤下。确需提前撤下的，请写明理由；重新张贴后重新计算天数。`,
 	'registered-otherwise': (id: string) =>

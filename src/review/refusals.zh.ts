@@ -3,7 +3,7 @@ export const reviewRefusals = {
 	'sheet-unknown': () => '没有找到这张处理单。请核对网址，或者从待办里打开。',
 	'sheet-not-open': (state: string) => `这张处理单${state}，不能再签。请从待办里打开最新的一张。`,
 	'content-changed': () => '您看到的内容和送审的内容不一样了。请刷新后重新看一遍再签。',
-	'not-your-step': (waitingFor: string) => `现在等${waitingFor}签，还没有轮到您的岗位。`,
+	'not-your-step': (waitingFor: string) => `现在等${waitingFor}签，还没有轮到您的岗位。请等前面签完。`,
 	'own-draft': () => '不能审核、审签自己起草的信息。请由另一位同事办理。',
 	'signed-before': () =>
 		'您在这张处理单上已经签过前面的步骤，同一个人不能签两步。请由本岗位的另一位同事或者受权代行的人办理。',

@@ -56,9 +56,9 @@ export const uploadFaultText = {
 	notMultipart: '请用 multipart/form-data 上传文件。',
 	malformed: '上传的内容不完整，或者不是 multipart/form-data。请重新上传。',
 	tooLarge: (megabytes: number) => `文件合计不能超过 ${megabytes} MB。请压缩或者分开上传。`,
-	tooManyFiles: (most: number) => `一次最多上传 ${most} 个文件。`,
-	tooManyFields: '除文件以外的内容太多。',
+	tooManyFiles: (most: number) => `一次最多上传 ${most} 个文件。请分几次上传。`,
+	tooManyFields: '除文件以外的内容太多。请只上传文件和表单里的内容。',
 	noFile: '没有收到文件。请选择文件后再上传。',
-	emptyFile: (name: string) => `文件“${name}”是空的。`,
-	nameInvalid: '文件名不能用：不能为空，不能超过 200 个字，不能含有控制字符。',
+	emptyFile: (name: string) => `文件“${name}”是空的。请核对后重新上传。`,
+	nameInvalid: '文件名不能用：不能为空，不能超过 200 个字，不能含有控制字符。请改名后再上传。',
 };

@@ -12,7 +12,7 @@ export const accountRefusals = {
 	'password-wrong': () => '现在的密码不对。请重新输入。',
 	'password-not-used': () => '这个账号通过统一身份认证登录，没有密码可改。',
 	'account-unknown': () => '没有这个账号。请刷新后再试。',
-	'place-unknown': (id: string) => `没有编号为“${id}”的地方。`,
+	'place-unknown': (id: string) => `没有编号为“${id}”的地方。请核对编号。`,
 	'sign-in-failed': () => '登录名或者密码不对。请核对后重试；忘记密码的，请联系安全管理员重置。',
 	'second-factor-required': () => '请输入动态口令（手机验证器上的六位数字），或者一个备用码。',
 	'second-factor-wrong': () => '动态口令或者备用码不对，或者已经用过。请等下一个动态口令再试。',
@@ -26,13 +26,13 @@ export const accountRefusals = {
 	'level-not-ready': (names: string) => `还有账号兼任了不相容的管理员角色：${names}。请先分开，再提高等级。`,
 	'link-invalid': () => '这个链接不对、已经用过或者过期。请向管理员要一个新的。',
 	'identity-unknown': () => '统一身份认证的这个用户还没有对应的账号。请联系安全管理员关联。',
-	'identity-taken': () => '统一身份认证的这个用户已经关联到另一个账号。',
+	'identity-taken': () => '统一身份认证的这个用户已经关联到另一个账号。请先解除那一个，或者另选用户。',
 	'reason-missing': () => '没有写理由。请写明理由，它会记入操作记录。',
 	'token-name-missing': () => '没有填令牌用途。请写明是哪个系统使用。',
 	'token-scopes-missing': () => '没有选择令牌的权限。请至少选一项。',
 	'token-too-long': (days: number) => `令牌的有效期最长 ${days} 天。请选较短的期限。`,
-	'token-unknown': () => '没有这个令牌，或者它已经作废。',
-	'body-unknown': (id: string) => `没有编号为“${id}”的公开主体。`,
+	'token-unknown': () => '没有这个令牌，或者它已经作废。请刷新列表。',
+	'body-unknown': (id: string) => `没有编号为“${id}”的公开主体。请先登记，或者另选。`,
 } as const;
 
 /** What the operator reads when second factors cannot be checked. */

@@ -1,0 +1,33 @@
+import { calendarDate } from '../../../calendar/calendar-date.ts';
+import { dictionary, useTexts } from '../language/texts.ts';
+import { today, useWorkCalendar } from './days.ts';
+import { dueEn } from './due.en.ts';
+import { dueZh } from './due.zh.ts';
+
+const TEXTS = dictionary(dueZh, dueEn);
+
+interface DueProps {
+	/** Inclusive, Asia/Shanghai; null = none. */
+	readonly on: string | null;
+	readonly isProvisional?: boolean;
+}
+
+/** A due date: how much is left in working days, and the exact day beside it. Late is a word and a shape before it is a colour. */
+export function Due({ on, isProvisional = false }: DueProps) {
+	const texts = useTexts(TEXTS);
+	const calendar = useWorkCalendar();
+	if (on === null) return <span className="due due--none">{texts.none}</span>;
+	if (calendar === undefined) return <span className="due">{on}</span>;
+	const now = today();
+	const day = calendarDate(on);
+	const state = day < now ? 'late' : day === now ? 'today' : 'open';
+	return (
+		<span className={`due due--${state}`}>
+			<span className="due__remaining">{texts.remaining(calendar, now, day)}</span>
+			<time className="due__day" dateTime={on}>
+				{texts.day(calendar, day)}
+				{isProvisional && ` · ${texts.provisional}`}
+			</time>
+		</span>
+	);
+}

@@ -1,0 +1,2 @@
+/** The switch while the desk is Chinese. */
+export const otherLanguageZh = 'English';

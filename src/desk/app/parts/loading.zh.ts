@@ -1,0 +1,1 @@
+export const loadingZh = { loading: '正在读取' };

@@ -1,0 +1,5 @@
+import type { Screen } from './screen.ts';
+import { today } from './today/index.ts';
+
+/** Every screen, in the order of the navigation. The first that somebody may open is where he begins. */
+export const SCREENS: readonly Screen[] = [today];

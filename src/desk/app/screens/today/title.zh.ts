@@ -1,0 +1,1 @@
+export const titleZh = { title: '今天', initials: 'jt' };

@@ -1,0 +1,23 @@
+export const restrictionZh = {
+	passwordTitle: '请先换一个新密码',
+	passwordLead: '您的密码已经到期，或者是别人代设的。换好以后就能继续。',
+	currentPassword: '现在的密码',
+	newPassword: '新密码',
+	repeat: '再输一遍新密码',
+	missing: '请填写。',
+	differ: '两遍新密码不一样。请重新输入。',
+	change: '换成新密码',
+	changed: '密码已经换好，其他地方的登录已全部退出。',
+	factorTitle: '请先绑定动态口令',
+	factorLead:
+		'本地按第三级等级保护定级，登录要密码和动态口令两样。用手机上的验证器扫描下面的图，再把显示的 6 位数字填进来。',
+	begin: '开始绑定',
+	codeImage: '供验证器扫描的二维码',
+	secret: '扫不了的，手工输入这一串：',
+	code: '验证器上的 6 位数字',
+	confirm: '确认绑定',
+	recoveryTitle: '请抄下备用码',
+	recoveryLead: '手机丢了，用备用码登录，每个只能用一次。它们只显示这一次。',
+	kept: '已经抄好，继续',
+	signOut: '退出登录',
+};

@@ -1,0 +1,49 @@
+import { Modal } from 'antd';
+import { useTexts } from '../language/texts.ts';
+import { SHELL_TEXTS } from './shell-texts.ts';
+
+interface ShortcutsHelpProps {
+	readonly isOpen: boolean;
+	readonly onClose: () => void;
+	/** Screens with a second key after `g`. */
+	readonly screens: readonly { readonly key: string; readonly title: string }[];
+}
+
+/** 键盘快捷键. */
+export function ShortcutsHelp({ isOpen, onClose, screens }: ShortcutsHelpProps) {
+	const texts = useTexts(SHELL_TEXTS);
+	return (
+		<Modal
+			open={isOpen}
+			onCancel={onClose}
+			footer={null}
+			title={texts.shortcuts}
+			closable={{ 'aria-label': texts.close }}
+		>
+			<table className="shortcuts">
+				<tbody>
+					<tr>
+						<th scope="row">
+							<kbd>Ctrl</kbd> + <kbd>K</kbd>
+						</th>
+						<td>{texts.shortcutFind}</td>
+					</tr>
+					{screens.map(({ key, title }) => (
+						<tr key={key}>
+							<th scope="row">
+								<kbd>g</kbd> {texts.shortcutThen} <kbd>{key}</kbd>
+							</th>
+							<td>{texts.shortcutGo(title)}</td>
+						</tr>
+					))}
+					<tr>
+						<th scope="row">
+							<kbd>?</kbd>
+						</th>
+						<td>{texts.shortcutHelp}</td>
+					</tr>
+				</tbody>
+			</table>
+		</Modal>
+	);
+}

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { DeskSite } from './desk-site.ts';
+
+export const WIDE = { width: 1280, height: 900 };
+export const OFFICE = { width: 1366, height: 768 };
+export const PHONE = { width: 375, height: 700 };
+
+/** A place of the invented year. */
+export const PLACE = 'sanmenxia';
+
+/** A page with everything that went wrong on it so far. */
+export interface DeskPage {
+	readonly page: Page;
+	readonly context: BrowserContext;
+	/** Errors of the console (breaches of the content security policy among them) and of scripts; answers of the API that are no success are not. */
+	readonly faults: readonly string[];
+}
+
+/** Opens a page and runs `use` on it; fails when the console complained. */
+export async function onPage(
+	browser: Browser,
+	site: Pick<DeskSite, 'origin'>,
+	viewport: { readonly width: number; readonly height: number },
+	use: (desk: DeskPage) => Promise<void>,
+): Promise<void> {
+	const context = await browser.newContext({
+		baseURL: site.origin,
+		viewport,
+		locale: 'zh-CN',
+		reducedMotion: 'reduce',
+	});
+	const faults: string[] = [];
+	try {
+		const page = await context.newPage();
+		page.on('console', (message) => {
+			// A refusal is an answer; the browser calls it a failure to load.
+			if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+		});
+		page.on('pageerror', (error) => faults.push(String(error)));
+		await use({ page, context, faults });
+		expect(faults).toEqual([]);
+	} finally {
+		await context.close();
+	}
+}
+
+/** Signs in as one of the invented people (`demo-officer`, `demo-head`, …) through the page itself, and waits for the first screen. */
+export async function signInAs(
+	page: Page,
+	site: Pick<DeskSite, 'password'>,
+	loginName: string,
+	to = `/desk/places/${PLACE}/today`,
+): Promise<void> {
+	await page.goto(`/desk/sign-in?place=${PLACE}&to=${encodeURIComponent(to)}`);
+	await page.getByLabel('登录名').fill(loginName);
+	await page.getByLabel('密码', { exact: true }).fill(site.password);
+	await page.getByRole('button', { name: '登录', exact: true }).click();
+	await waitForPath(page, to);
+	await settle(page);
+}
+
+/** Waits until the address has this path. The desk changes it without loading a page, so there is no load to wait for. */
+export async function waitForPath(page: Page, path: string): Promise<void> {
+	await page.waitForURL((url) => url.pathname === path, { waitUntil: 'commit' });
+}
+
+/** Waits until nothing is being read any more. */
+export async function settle(page: Page): Promise<void> {
+	await page.locator('h1').first().waitFor();
+	await page.waitForLoadState('networkidle');
+	await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+}
+
+/** Whatever axe finds wrong, contrast of 7:1 included, as readable lines. */
+export async function axeFaults(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+		.analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+	);
+}
+
+/** Whether something is wider than the window. */
+export async function overflows(page: Page): Promise<boolean> {
+	return page.evaluate(
+		'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+	) as Promise<boolean>;
+}
+
+/** Saves a picture into the folder that `GONGKAI_SCREENSHOTS` names; does nothing without it. */
+export async function picture(page: Page, name: string): Promise<void> {
+	const folder = process.env.GONGKAI_SCREENSHOTS;
+	if (folder === undefined || folder === '') return;
+	mkdirSync(folder, { recursive: true });
+	await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
