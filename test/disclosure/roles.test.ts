@@ -230,6 +230,21 @@ const TABLE: Readonly<Record<string, Row>> = {
 		not: 'who works on nothing is shown no monitors here',
 		isOfAnyBody: true,
 	},
+	'get /places/{place}/worklists': {
+		may: `${READERS} obligations:read`,
+		not: 'who works on nothing is shown no work; a body is not shown that of another',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/worklists/{list}': {
+		may: `${READERS} obligations:read`,
+		not: 'nor page by page',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/deadline-calendar/{month}': {
+		may: `${READERS} obligations:read`,
+		not: 'nor by the day',
+		isOfAnyBody: true,
+	},
 	'get /places/{place}/session/notifications': {
 		may: SIGNED_IN,
 		not: 'systems have none; nobody has those of another',

@@ -261,6 +261,9 @@ export function commandBodies(of: {
 	};
 }
 
+/** Words of addresses that name no thing of a place. */
+const WORDS: Readonly<Record<string, string>> = { list: 'to-sign', month: '2020-09' };
+
 /** The request of a route about these things, with its body out of `bodies` where it takes one. */
 export function requestOf(
 	route: string,
@@ -269,7 +272,7 @@ export function requestOf(
 ): readonly [request: string, json: Readonly<Record<string, unknown>> | undefined] {
 	const [method = '', path = ''] = route.split(' ');
 	const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const id = ids[name];
+		const id = ids[name] ?? WORDS[name];
 		if (id === undefined) throw new Error(`${route}: which ${name}?`);
 		return id;
 	});

@@ -3,6 +3,7 @@
  * every rule is in the domain, every reason comes from there.
  */
 import type { MoreStaffRoutes } from '../staff/index.ts';
+import { addWorklistRoutes } from '../workbench/worklist-routes.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { addDraftRoutes } from './draft-routes.ts';
 import { addListRoutes } from './list-routes.ts';
@@ -22,5 +23,6 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addListRoutes(app, staff, desk);
 		addRegisterRoutes(app, staff, desk);
 		addSheetFormRoutes(app, staff);
+		addWorklistRoutes(app, staff);
 	};
 }
