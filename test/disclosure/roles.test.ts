@@ -245,6 +245,29 @@ const TABLE: Readonly<Record<string, Row>> = {
 		not: 'nor by the day',
 		isOfAnyBody: true,
 	},
+	'get /places/{place}/uploads': {
+		may: DRAFTERS,
+		not: 'who drafts nothing has no files on their way; no system has',
+		isOfAnyBody: true,
+	},
+	'post /places/{place}/uploads': { may: DRAFTERS, not: 'nor begins one', isOfAnyBody: true },
+	'put /places/{place}/uploads/{upload}/pieces/{offset}': {
+		may: DRAFTERS,
+		not: 'nor sends a piece',
+		isOfAnyBody: true,
+	},
+	'delete /places/{place}/uploads/{upload}': { may: DRAFTERS, not: 'nor takes one away', isOfAnyBody: true },
+	'post /places/{place}/drops': { may: DRAFTERS, not: 'nor has it read', isOfAnyBody: true },
+	'post /places/{place}/drafts/{disclosure}/uploaded-attachments': {
+		may: DRAFTERS,
+		not: 'nobody adds a file to the draft of another body',
+	},
+	'get /places/{place}/drafts/{disclosure}/working-copy': {
+		may: DRAFTERS,
+		not: 'who may not edit a draft has no copy of it',
+	},
+	'put /places/{place}/drafts/{disclosure}/working-copy': { may: DRAFTERS, not: 'nor keeps one' },
+	'delete /places/{place}/drafts/{disclosure}/working-copy': { may: DRAFTERS, not: 'nor takes one away' },
 	'get /places/{place}/session/notifications': {
 		may: SIGNED_IN,
 		not: 'systems have none; nobody has those of another',

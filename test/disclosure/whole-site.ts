@@ -256,13 +256,23 @@ export function commandBodies(of: {
 		waiver: { reason: '' },
 		postings: { itemId, informationId: '', body: printed, board: '', postedOn: on },
 		removal: { removedOn: on },
+		uploads: { name: '', totalBytes: 1 },
+		pieces: {},
+		drops: { uploadIds: ['upload000000'] },
+		'uploaded-attachments': { uploadId: 'upload000000' },
+		'working-copy': { baseRevision: 1, state: {} },
 		readings: {},
 		'notification-address': { email: null },
 	};
 }
 
 /** Words of addresses that name no thing of a place. */
-const WORDS: Readonly<Record<string, string>> = { list: 'to-sign', month: '2020-09' };
+const WORDS: Readonly<Record<string, string>> = {
+	list: 'to-sign',
+	month: '2020-09',
+	upload: 'upload000000',
+	offset: '0',
+};
 
 /** The request of a route about these things, with its body out of `bodies` where it takes one. */
 export function requestOf(

@@ -3,6 +3,8 @@
  * every rule is in the domain, every reason comes from there.
  */
 import type { MoreStaffRoutes } from '../staff/index.ts';
+import { addIncomingRoutes } from '../workbench/incoming-routes.ts';
+import { addWorkingCopyRoutes } from '../workbench/working-copy-routes.ts';
 import { addWorklistRoutes } from '../workbench/worklist-routes.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { addDraftRoutes } from './draft-routes.ts';
@@ -24,5 +26,7 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addRegisterRoutes(app, staff, desk);
 		addSheetFormRoutes(app, staff);
 		addWorklistRoutes(app, staff);
+		addIncomingRoutes(app, staff, desk);
+		addWorkingCopyRoutes(app, staff);
 	};
 }
