@@ -63,3 +63,18 @@ create table saved_filter (
 create index attachment_by_original on attachment (place_id, original_sha256);
 create index disclosure_edition_by_title on disclosure_edition using hash (title);
 create index disclosure_edition_by_number on disclosure_edition using hash ((content->>'documentNumber')) where content->>'documentNumber' is not null;
+
+-- 签发口令. For which classes of documents a place asks its signers for the code of their second factor, with each signature; the newest row
+-- holds, older ones are history.
+create table signing_policy (
+	place_id text not null references place (place_id),
+	policy_number integer not null check (policy_number > 0),
+	document_classes text[] not null,
+	-- The document or decision that says so.
+	basis text not null check (basis <> ''),
+	set_at timestamptz not null,
+	set_by text not null,
+	primary key (place_id, policy_number)
+);
+
+revoke update, delete, truncate on signing_policy from current_user;

@@ -126,6 +126,15 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: RETURNERS,
 		not: 'case officers, inspectors and systems sign and return nothing',
 	},
+	'get /places/{place}/signing-policy': {
+		may: READERS,
+		not: 'who signs and drafts nothing does not see what signing asks for',
+		isOfAnyBody: true,
+	},
+	'put /places/{place}/signing-policy': {
+		may: 'security-administrator',
+		not: 'nobody who signs says how he has to prove who he is',
+	},
 	'post /places/{place}/review-sheets/{sheet}/releases': {
 		may: RETURNERS,
 		not: 'case officers, inspectors and systems let no finding through',
@@ -443,7 +452,11 @@ describe('what each role may never do', () => {
 		['token drafts:push', 'signs, returns, lets through, publishes or waives', [...SIGNING, ...PUBLISHING]],
 		['token obligations:read', 'changes anything', commands],
 		['token register:read', 'changes anything', commands],
-		['security-administrator', 'touches content', Object.keys(TABLE).filter((one) => !one.includes('/session/'))],
+		[
+			'security-administrator',
+			'touches content',
+			Object.keys(TABLE).filter((one) => !/\/session\/|put .*signing-policy/.test(one)),
+		],
 		['audit-administrator', 'touches content', Object.keys(TABLE).filter((one) => !one.includes('/session/'))],
 		['nobody-in-particular', 'touches content', Object.keys(TABLE).filter((one) => !one.includes('/session/'))],
 		['citizen', 'does anything here', Object.keys(TABLE)],

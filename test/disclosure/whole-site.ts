@@ -256,6 +256,7 @@ export function commandBodies(of: {
 		waiver: { reason: '' },
 		postings: { itemId, informationId: '', body: printed, board: '', postedOn: on },
 		removal: { removedOn: on },
+		'signing-policy': { documentClasses: ['major-decision'], basis: '' },
 		uploads: { name: '', totalBytes: 1 },
 		pieces: {},
 		drops: { uploadIds: ['upload000000'] },

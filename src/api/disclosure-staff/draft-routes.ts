@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { type assessDraft, explainBlockers } from '../../disclosure/actions.ts';
+import { cureOf } from '../../disclosure/cures.ts';
 import type { EditionState } from '../../disclosure/disclosure.ts';
 import type { DraftContent } from '../../disclosure/draft-content.ts';
 import { abandonDraftIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
+import type { DisclosureRefusal } from '../../disclosure/refusals.ts';
 import { registerDisclosureIn } from '../../disclosure/registering/actions.ts';
 import { listChannelUses, listDisclosures } from '../../disclosure/store.ts';
 import { editionInForce } from '../../obligation/actions.ts';
@@ -288,7 +290,17 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			const { contentHash, findings, sheet, facts } = state;
 			context.header('ETag', revisionTag(state.row.revision));
 			return context.json(
-				{ ...state.row, contentHash, isOpen: facts.isOpen, blockers, findings, sheet, attachments, duties, channels },
+				{
+					...state.row,
+					contentHash,
+					isOpen: facts.isOpen,
+					blockers: blockers.map(presentBlocker),
+					findings,
+					sheet,
+					attachments,
+					duties,
+					channels,
+				},
 				200,
 			);
 		},
@@ -323,7 +335,7 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			const { stage = 'publish' } = context.req.valid('query');
 			const explained = await explainBlockers(tools, place, disclosure, stage);
 			if (!explained.ok) throw notFoundProblem();
-			return context.json({ items: explained.blockers }, 200);
+			return context.json({ items: explained.blockers.map(presentBlocker) }, 200);
 		},
 	});
 	serveRoute(app, staff, routes.upload, {
@@ -403,6 +415,11 @@ async function dutiesAsOf(staff: Staff, placeId: string): Promise<AsOf> {
 	const calendar = (await loadCalendars(staff.database))(code);
 	return { today, soonUntil: soonUntil(today, calendar, SOON) };
 }
+
+const presentBlocker = (blocker: DisclosureRefusal) => {
+	const { where: _, ...shown } = blocker;
+	return { ...shown, cure: cureOf(blocker) };
+};
 
 type AttachmentOfState = Awaited<ReturnType<typeof assessDraft>>['attachments'][number];
 
