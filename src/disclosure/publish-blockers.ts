@@ -6,7 +6,7 @@ import type { ReviewSheet } from '../review/review-sheet.ts';
 import type { DisclosureKind, EditionState } from './disclosure.ts';
 import type { DraftContent } from './draft-content.ts';
 import { type ListFacts, webFormFaults } from './person-list/list-facts.ts';
-import { type DisclosureRefusal, refusal } from './refusals.ts';
+import { type DisclosureRefusal, located, refusal } from './refusals.ts';
 import { FINDING_WORDS, partWords } from './refusals.zh.ts';
 import { standsLongEnough } from './retention/retention.ts';
 
@@ -72,19 +72,20 @@ function contentBlockers(facts: PublishFacts): DisclosureRefusal[] {
 	if (isEmpty && facts.isOpen) blockers.push(refusal('content-missing'));
 	if (facts.formedOn > facts.today) blockers.push(refusal('formed-in-future', facts.formedOn));
 	if (rows.length === 0 && facts.missingItemIds.length === 0) blockers.push(refusal('items-missing'));
-	for (const itemId of facts.missingItemIds) blockers.push(refusal('item-unknown', itemId));
-	for (const { item, isInForce } of rows) {
-		if (!isInForce) blockers.push(refusal('item-not-in-force', item.name));
+	for (const itemId of facts.missingItemIds) blockers.push(located(refusal('item-unknown', itemId), { itemId }));
+	for (const { itemId, item, isInForce } of rows) {
+		if (!isInForce) blockers.push(located(refusal('item-not-in-force', item.name), { itemId }));
 		if (item.modes.length > 0 && !item.modes.includes('proactive'))
-			blockers.push(refusal('item-on-request-only', item.name));
+			blockers.push(located(refusal('item-on-request-only', item.name), { itemId }));
 	}
 	if (facts.bodyName === null) blockers.push(refusal('body-name-missing'));
 	if (facts.indexPrefix === null) blockers.push(refusal('index-prefix-missing'));
 	for (const { attachmentId, name } of draft.attachments)
-		if (!facts.uploadedIds.includes(attachmentId)) blockers.push(refusal('attachment-unknown', name));
+		if (!facts.uploadedIds.includes(attachmentId))
+			blockers.push(located(refusal('attachment-unknown', name), { attachmentId }));
 	for (const { disclosureId } of draft.links)
 		if (disclosureId === facts.disclosureId || !facts.knownLinkIds.includes(disclosureId))
-			blockers.push(refusal('link-unknown', disclosureId));
+			blockers.push(located(refusal('link-unknown', disclosureId), { disclosureId }));
 	return blockers;
 }
 
@@ -94,13 +95,16 @@ function elementBlockers({ draft, rows }: PublishFacts): DisclosureRefusal[] {
 	for (const { itemId, item } of rows)
 		for (const element of item.elements) {
 			const answer = draft.elements.find((one) => one.itemId === itemId && one.element === element);
-			if (answer === undefined) blockers.push(refusal('element-unanswered', item.name, element));
+			if (answer === undefined)
+				blockers.push(located(refusal('element-unanswered', item.name, element), { itemId, element }));
 			else if (answer.state === 'nil' && (answer.reason ?? '').trim() === '')
-				blockers.push(refusal('element-reason-missing', item.name, element));
+				blockers.push(located(refusal('element-reason-missing', item.name, element), { itemId, element }));
 		}
 	for (const answer of draft.elements)
 		if (!rows.some(({ itemId, item }) => itemId === answer.itemId && item.elements.includes(answer.element)))
-			blockers.push(refusal('element-strange', answer.element));
+			blockers.push(
+				located(refusal('element-strange', answer.element), { itemId: answer.itemId, element: answer.element }),
+			);
 	return blockers;
 }
 
@@ -131,10 +135,11 @@ function listBlockers({ list, isOpen, draft, today }: PublishFacts): DisclosureR
 function findingBlockers({ findings }: PublishFacts, stage: 'submit' | 'publish'): DisclosureRefusal[] {
 	return findings.flatMap((finding) => {
 		const part = partWords(finding.part);
-		if (finding.class === 'secrecy-mark') return [refusal('secrecy-mark', part, finding.masked)];
+		const where = { part: finding.part, offset: finding.offset, length: finding.length, class: finding.class };
+		if (finding.class === 'secrecy-mark') return [located(refusal('secrecy-mark', part, finding.masked), where)];
 		const what = FINDING_WORDS[finding.class] ?? finding.class;
-		if (finding.severity === 'A') return [refusal('personal-data', part, what, finding.masked)];
-		return stage === 'submit' ? [] : [refusal('personal-data-unreleased', part, what, finding.masked)];
+		if (finding.severity === 'A') return [located(refusal('personal-data', part, what, finding.masked), where)];
+		return stage === 'submit' ? [] : [located(refusal('personal-data-unreleased', part, what, finding.masked), where)];
 	});
 }
 
@@ -143,15 +148,21 @@ function reviewBlockers(facts: PublishFacts): DisclosureRefusal[] {
 	const { sheet, contentHash, editionState } = facts;
 	if (editionState === 'published') return [refusal('already-published')];
 	if (sheet === null || sheet.state === 'withdrawn') return [refusal('not-reviewed')];
-	if (sheet.state === 'voided') return [refusal('review-voided')];
+	const where = { sheetId: sheet.sheetId };
+	if (sheet.state === 'voided') return [located(refusal('review-voided'), where)];
 	if (sheet.state === 'returned') {
 		const comment = sheet.signatures.findLast((one) => one.decision === 'returned')?.comment;
-		return [refusal('review-returned', comment ?? '')];
+		return [located(refusal('review-returned', comment ?? ''), where)];
 	}
 	const blockers: DisclosureRefusal[] = [];
 	const step = sheet.steps[sheet.nextStep];
 	if (sheet.state === 'open')
-		blockers.push(refusal('review-open', step === undefined ? '' : POST_KIND_WORDS[step.postKind], sheet.sheetNumber));
+		blockers.push(
+			located(
+				refusal('review-open', step === undefined ? '' : POST_KIND_WORDS[step.postKind], sheet.sheetNumber),
+				where,
+			),
+		);
 	if (sheet.contentHash !== contentHash) blockers.push(refusal('approved-bytes-differ'));
 	const isPersonal = facts.hasReleasedPersonalData === true || Boolean(facts.list);
 	if (isPersonal && !sheet.declaration.hasPersonalData) blockers.push(refusal('declaration-disagrees'));

@@ -5,6 +5,8 @@ import { disclosureRefusals, REFUSAL_BASIS } from './refusals.zh.ts';
 export interface DisclosureRefusal extends Refusal {
 	readonly code: keyof typeof disclosureRefusals;
 	readonly basis: string | null;
+	/** What exactly it is about, where the code alone does not say: row and element, part and place in it, attachment. */
+	readonly where?: Readonly<Record<string, string | number>>;
 }
 
 const compose = refusalsFrom(disclosureRefusals);
@@ -15,6 +17,11 @@ export function refusal<Code extends keyof typeof disclosureRefusals>(
 	...details: Parameters<(typeof disclosureRefusals)[Code]>
 ): DisclosureRefusal {
 	return { ...compose(code, ...details), code, basis: REFUSAL_BASIS[code] ?? null };
+}
+
+/** The same refusal, saying what exactly it is about. */
+export function located(refused: DisclosureRefusal, where: NonNullable<DisclosureRefusal['where']>): DisclosureRefusal {
+	return { ...refused, where };
 }
 
 /** What an act came to, or why it was refused; then nothing was written. Refusals of other folders keep their own codes. */

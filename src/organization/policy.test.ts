@@ -46,7 +46,8 @@ const subject = (role: string): Subject => ({
 
 const CONTENT_READ: Action[] = ['draft.read', 'obligation.read', 'register.read'];
 const DELEGATE: Action[] = ['delegation.grant', 'delegation.revoke'];
-const WRITE: Action[] = ['draft.write', 'obligation.record-trigger'];
+const PUSH: Action[] = ['draft.write', 'obligation.record-trigger'];
+const WRITE: Action[] = [...PUSH, 'draft.keep-unsaved'];
 
 /** The whole table: what each role may do. Everything not written here it may not, and the test below says so action by action. */
 const ALLOWED: Record<string, { actor: Actor; may: Action[] }> = {
@@ -116,7 +117,7 @@ const ALLOWED: Record<string, { actor: Actor; may: Action[] }> = {
 		],
 	},
 	'audit-administrator': { actor: administrator('audit-administrator'), may: ['audit.read', 'audit.export'] },
-	'token drafts:push': { actor: token('drafts:push'), may: [...WRITE] },
+	'token drafts:push': { actor: token('drafts:push'), may: PUSH },
 	'token obligations:read': { actor: token('obligations:read'), may: ['obligation.read'] },
 	'token register:read': { actor: token('register:read'), may: ['register.read'] },
 	'a token without scopes': { actor: token(), may: [] },

@@ -100,6 +100,8 @@ const RULES = {
 		inOwnBody: true,
 		scope: 'drafts:push',
 	},
+	// What is on somebody's screen or on its way up is his own, and no system's.
+	'draft.keep-unsaved': { roles: ['case-officer', 'section-head', 'disclosure-office'], inOwnBody: true },
 	// Review: nobody checks or signs what he drafted himself.
 	'review.check': { roles: ['section-head'], inOwnBody: true, notOwnDraft: true },
 	'review.check-secrecy': { roles: ['secrecy-reviewer'], inOwnBody: true, notOwnDraft: true },

@@ -126,6 +126,15 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: RETURNERS,
 		not: 'case officers, inspectors and systems sign and return nothing',
 	},
+	'get /places/{place}/signing-policy': {
+		may: READERS,
+		not: 'who signs and drafts nothing does not see what signing asks for',
+		isOfAnyBody: true,
+	},
+	'put /places/{place}/signing-policy': {
+		may: 'security-administrator',
+		not: 'nobody who signs says how he has to prove who he is',
+	},
 	'post /places/{place}/review-sheets/{sheet}/releases': {
 		may: RETURNERS,
 		not: 'case officers, inspectors and systems let no finding through',
@@ -230,6 +239,44 @@ const TABLE: Readonly<Record<string, Row>> = {
 		not: 'who works on nothing is shown no monitors here',
 		isOfAnyBody: true,
 	},
+	'get /places/{place}/worklists': {
+		may: `${READERS} obligations:read`,
+		not: 'who works on nothing is shown no work; a body is not shown that of another',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/worklists/{list}': {
+		may: `${READERS} obligations:read`,
+		not: 'nor page by page',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/deadline-calendar/{month}': {
+		may: `${READERS} obligations:read`,
+		not: 'nor by the day',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/uploads': {
+		may: DRAFTERS,
+		not: 'who drafts nothing has no files on their way; no system has',
+		isOfAnyBody: true,
+	},
+	'post /places/{place}/uploads': { may: DRAFTERS, not: 'nor begins one', isOfAnyBody: true },
+	'put /places/{place}/uploads/{upload}/pieces/{offset}': {
+		may: DRAFTERS,
+		not: 'nor sends a piece',
+		isOfAnyBody: true,
+	},
+	'delete /places/{place}/uploads/{upload}': { may: DRAFTERS, not: 'nor takes one away', isOfAnyBody: true },
+	'post /places/{place}/drops': { may: DRAFTERS, not: 'nor has it read', isOfAnyBody: true },
+	'post /places/{place}/drafts/{disclosure}/uploaded-attachments': {
+		may: DRAFTERS,
+		not: 'nobody adds a file to the draft of another body',
+	},
+	'get /places/{place}/drafts/{disclosure}/working-copy': {
+		may: DRAFTERS,
+		not: 'who may not edit a draft has no copy of it',
+	},
+	'put /places/{place}/drafts/{disclosure}/working-copy': { may: DRAFTERS, not: 'nor keeps one' },
+	'delete /places/{place}/drafts/{disclosure}/working-copy': { may: DRAFTERS, not: 'nor takes one away' },
 	'get /places/{place}/session/notifications': {
 		may: SIGNED_IN,
 		not: 'systems have none; nobody has those of another',
@@ -405,7 +452,11 @@ describe('what each role may never do', () => {
 		['token drafts:push', 'signs, returns, lets through, publishes or waives', [...SIGNING, ...PUBLISHING]],
 		['token obligations:read', 'changes anything', commands],
 		['token register:read', 'changes anything', commands],
-		['security-administrator', 'touches content', Object.keys(TABLE).filter((one) => !one.includes('/session/'))],
+		[
+			'security-administrator',
+			'touches content',
+			Object.keys(TABLE).filter((one) => !/\/session\/|put .*signing-policy/.test(one)),
+		],
 		['audit-administrator', 'touches content', Object.keys(TABLE).filter((one) => !one.includes('/session/'))],
 		['nobody-in-particular', 'touches content', Object.keys(TABLE).filter((one) => !one.includes('/session/'))],
 		['citizen', 'does anything here', Object.keys(TABLE)],

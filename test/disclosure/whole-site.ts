@@ -256,10 +256,24 @@ export function commandBodies(of: {
 		waiver: { reason: '' },
 		postings: { itemId, informationId: '', body: printed, board: '', postedOn: on },
 		removal: { removedOn: on },
+		'signing-policy': { documentClasses: ['major-decision'], basis: '' },
+		uploads: { name: '', totalBytes: 1 },
+		pieces: {},
+		drops: { uploadIds: ['upload000000'] },
+		'uploaded-attachments': { uploadId: 'upload000000' },
+		'working-copy': { baseRevision: 1, state: {} },
 		readings: {},
 		'notification-address': { email: null },
 	};
 }
+
+/** Words of addresses that name no thing of a place. */
+const WORDS: Readonly<Record<string, string>> = {
+	list: 'to-sign',
+	month: '2020-09',
+	upload: 'upload000000',
+	offset: '0',
+};
 
 /** The request of a route about these things, with its body out of `bodies` where it takes one. */
 export function requestOf(
@@ -269,7 +283,7 @@ export function requestOf(
 ): readonly [request: string, json: Readonly<Record<string, unknown>> | undefined] {
 	const [method = '', path = ''] = route.split(' ');
 	const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const id = ids[name];
+		const id = ids[name] ?? WORDS[name];
 		if (id === undefined) throw new Error(`${route}: which ${name}?`);
 		return id;
 	});

@@ -26,6 +26,7 @@ it('a site runs every job at its start, and stops when told; a site nobody answe
 	expect(failures).toEqual([]);
 	expect(runs.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
 		'forget done',
+		'forget-unsaved done',
 		'monitor done',
 		'open-periodic-duties done',
 		'privacy-sweep skipped',

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { type assessDraft, explainBlockers } from '../../disclosure/actions.ts';
+import { cureOf } from '../../disclosure/cures.ts';
 import type { EditionState } from '../../disclosure/disclosure.ts';
 import type { DraftContent } from '../../disclosure/draft-content.ts';
-import { abandonDraftIn, addAttachmentIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
-import { FINDING_ADVICE } from '../../disclosure/refusals.zh.ts';
+import { abandonDraftIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
+import type { DisclosureRefusal } from '../../disclosure/refusals.ts';
 import { registerDisclosureIn } from '../../disclosure/registering/actions.ts';
-import { listChannelUses, listDisclosures, loadBodyFacts, loadDisclosure } from '../../disclosure/store.ts';
+import { listChannelUses, listDisclosures } from '../../disclosure/store.ts';
 import { editionInForce } from '../../obligation/actions.ts';
 import { soonUntil } from '../../obligation/index.ts';
 import {
@@ -27,6 +27,7 @@ import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
+import { keepAttachment } from './keep-attachment.ts';
 import { compareReadTables, readTable, readTablesOf } from './read-tables.ts';
 import {
 	Attachment,
@@ -289,7 +290,17 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			const { contentHash, findings, sheet, facts } = state;
 			context.header('ETag', revisionTag(state.row.revision));
 			return context.json(
-				{ ...state.row, contentHash, isOpen: facts.isOpen, blockers, findings, sheet, attachments, duties, channels },
+				{
+					...state.row,
+					contentHash,
+					isOpen: facts.isOpen,
+					blockers: blockers.map(presentBlocker),
+					findings,
+					sheet,
+					attachments,
+					duties,
+					channels,
+				},
 				200,
 			);
 		},
@@ -324,7 +335,7 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			const { stage = 'publish' } = context.req.valid('query');
 			const explained = await explainBlockers(tools, place, disclosure, stage);
 			if (!explained.ok) throw notFoundProblem();
-			return context.json({ items: explained.blockers }, 200);
+			return context.json({ items: explained.blockers.map(presentBlocker) }, 200);
 		},
 	});
 	serveRoute(app, staff, routes.upload, {
@@ -334,51 +345,7 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			const uploads = await readUploads(context, UPLOAD);
 			const [file] = uploads.files;
 			if (file === undefined) throw notFoundProblem();
-			const row = await loadDisclosure(staff.database, placeId, disclosureId);
-			if (row === null) throw notFoundProblem();
-			const body = await loadBodyFacts(staff.database, placeId, row.bodyId, row.sectionId, row.formedOn);
-			const reading = await desk.readUpload(file.bytes, file.name, body.officePhones);
-			if (!reading.ok) throw refusedProblem(reading.refusals);
-			const { rebuilt, isScanned, findings } = reading;
-			// A file with a secrecy mark is not kept, not even for the moment until the action refuses it.
-			const isMarked = findings.some((one) => one.class === 'secrecy-mark' && one.severity === 'A');
-			const publicSha256 = createHash('sha256').update(rebuilt.bytes).digest('hex');
-			if (!isMarked) {
-				await desk.blobs.put(file.bytes);
-				await desk.blobs.put(rebuilt.bytes);
-			}
-			return runCommand(
-				context,
-				staff,
-				(act, actor) =>
-					addAttachmentIn(act, tools, {
-						placeId,
-						disclosureId,
-						original: { name: file.name, sha256: file.digest, bytes: file.bytes.byteLength },
-						rebuilt: {
-							name: rebuilt.name,
-							sha256: publicSha256,
-							bytes: rebuilt.bytes.byteLength,
-							mediaType: rebuilt.mediaType,
-						},
-						isScanned,
-						findings,
-						actor,
-					}),
-				({ attachmentId }) => ({
-					status: 201,
-					body: {
-						attachmentId,
-						name: rebuilt.name,
-						mediaType: rebuilt.mediaType,
-						bytes: rebuilt.bytes.byteLength,
-						sha256: publicSha256,
-						isScanned,
-						findings: findings.map((one) => ({ ...one, advice: FINDING_ADVICE[one.class] })),
-					},
-				}),
-				{ contentDigest: uploads.digest },
-			);
+			return keepAttachment(context, { staff, desk }, { placeId, disclosureId, file, digest: uploads.digest });
 		},
 	});
 	serveRoute(app, staff, routes.removeAttachment, {
@@ -448,6 +415,11 @@ async function dutiesAsOf(staff: Staff, placeId: string): Promise<AsOf> {
 	const calendar = (await loadCalendars(staff.database))(code);
 	return { today, soonUntil: soonUntil(today, calendar, SOON) };
 }
+
+const presentBlocker = (blocker: DisclosureRefusal) => {
+	const { where: _, ...shown } = blocker;
+	return { ...shown, cure: cureOf(blocker) };
+};
 
 type AttachmentOfState = Awaited<ReturnType<typeof assessDraft>>['attachments'][number];
 

@@ -3,6 +3,9 @@
  * every rule is in the domain, every reason comes from there.
  */
 import type { MoreStaffRoutes } from '../staff/index.ts';
+import { addIncomingRoutes } from '../workbench/incoming-routes.ts';
+import { addWorkingCopyRoutes } from '../workbench/working-copy-routes.ts';
+import { addWorklistRoutes } from '../workbench/worklist-routes.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { addDraftRoutes } from './draft-routes.ts';
 import { addListRoutes } from './list-routes.ts';
@@ -22,5 +25,8 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addListRoutes(app, staff, desk);
 		addRegisterRoutes(app, staff, desk);
 		addSheetFormRoutes(app, staff);
+		addWorklistRoutes(app, staff);
+		addIncomingRoutes(app, staff, desk);
+		addWorkingCopyRoutes(app, staff);
 	};
 }

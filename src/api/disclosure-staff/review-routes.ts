@@ -5,6 +5,8 @@ import { submitDraftIn, withdrawSubmissionIn } from '../../disclosure/submitting
 import type { Action } from '../../organization/policy.ts';
 import type { PostKind } from '../../organization/post/post.ts';
 import { type ActingAccount, releaseFindingIn, signSheetIn } from '../../review/actions.ts';
+import { setSigningPolicyIn, useSigningCodeIn } from '../../review/signing-policy/actions.ts';
+import { loadSigningPolicy } from '../../review/signing-policy/store.ts';
 import { listSheets, loadSheet } from '../../review/store.ts';
 import { LimitParameter } from '../parameters.ts';
 import { jsonAnswer } from '../route-answers.ts';
@@ -12,8 +14,8 @@ import { expectedRevision } from '../staff/revision.ts';
 import { runCommand } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext, sessionOf } from '../staff/staff-deps.ts';
 import { notFoundProblem, permissionProblem } from '../staff/staff-problem.ts';
-import { reachOf, requirePermission, serveRoute, staffRoute } from '../staff/staff-route.ts';
-import { jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
+import { reachOf, requirePatience, requirePermission, serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { Checks, ContentHash, Declaration, DisclosurePath, Sheet, SheetPath } from './schemas.ts';
 import { disclosureSubject, sheetSubject } from './subjects.ts';
@@ -28,6 +30,10 @@ const ACTION_OF_STEP: Readonly<Partial<Record<PostKind, Action>>> = {
 	'deputy-in-charge': 'review.sign-as-deputy',
 	principal: 'review.sign-as-principal',
 };
+
+const SigningPolicy = z
+	.object({ documentClasses: z.array(z.string()), basis: z.string().nullable() })
+	.openapi('SigningPolicy');
 
 const routes = {
 	submit: staffRoute('draft.write', {
@@ -109,10 +115,39 @@ const routes = {
 					checks: Checks,
 					comment: textOf(2000).nullish(),
 					contentHash: ContentHash.openapi({ description: '您看到的内容的 SHA-256' }),
+					code: z
+						.string()
+						.max(100)
+						.nullish()
+						.openapi({ description: '动态口令；本地规定签发这类文件要输入的必填（处理单的 asksForCode）' }),
 				}),
 			),
 		},
 		responses: { 201: jsonAnswer(Sheet, '已签') },
+	}),
+	signingPolicy: staffRoute('draft.read', {
+		method: 'get',
+		path: '/places/{place}/signing-policy',
+		tags,
+		summary: '本地规定签发哪几类文件要输入动态口令',
+		request: { params: PlacePath },
+		responses: { 200: jsonAnswer(SigningPolicy, '没有规定的为空') },
+	}),
+	setSigningPolicy: staffRoute('security-level.change', {
+		method: 'put',
+		path: '/places/{place}/signing-policy',
+		tags,
+		summary: '设定签发哪几类文件要输入动态口令；空表示都不要',
+		request: {
+			params: PlacePath,
+			body: jsonBody(
+				z.strictObject({
+					documentClasses: z.array(idParameter('文件类别')).max(20),
+					basis: textOf(500, '依据：哪份文件或者哪次会议决定的'),
+				}),
+			),
+		},
+		responses: { 200: jsonAnswer(Nothing, '已设定') },
 	}),
 	release: staffRoute('review.return', {
 		method: 'post',
@@ -202,7 +237,8 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 			const { place, sheet } = context.req.valid('param');
 			const found = await loadSheet(staff.database, place, sheet);
 			if (found === null) throw notFoundProblem();
-			return context.json(found, 200);
+			const { documentClasses } = await loadSigningPolicy(staff.database, place);
+			return context.json({ ...found, asksForCode: documentClasses.includes(found.documentClass) }, 200);
 		},
 	});
 	serveRoute(app, staff, routes.content, {
@@ -222,10 +258,12 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 		subjectOf: (context) => sheetSubject(staff, context.req.valid('param')),
 		async answer(context) {
 			const { place: placeId, sheet: sheetId } = context.req.valid('param');
-			const { decision, checks, comment, contentHash } = context.req.valid('json');
+			const { decision, checks, comment, contentHash, code = null } = context.req.valid('json');
 			const by = signer(context as unknown as StaffContext);
 			const { actor } = requestOf(context as unknown as StaffContext);
 			const command = { placeId, sheetId, decision, checks, comment: comment ?? null, contentHash, by };
+			// Six digits can be guessed by whoever tries often enough: as often as a password, and no oftener.
+			if (code !== null) requirePatience(staff, `${placeId} ${by.accountId}`);
 			return runCommand(
 				context,
 				staff,
@@ -239,10 +277,30 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 					// Whether it is his turn and his draft, the action says with all its other reasons; here only what no state of the sheet changes.
 					if (sheet.state === 'open' && action !== undefined && decision === 'signed')
 						requirePermission(actor, action, { placeId, bodyId, drafterAccountId, drafterAccountIds });
-					return signSheetIn(act, command);
+					const { documentClass } = sheet;
+					const asked = { placeId, accountId: by.accountId, documentClass, code };
+					const faults = decision === 'signed' ? await useSigningCodeIn(act, staff.account, asked) : [];
+					const outcome = await signSheetIn(act, command);
+					if (faults.length === 0) return outcome;
+					return { ok: false, refusals: [...(outcome.ok ? [] : outcome.refusals), ...faults] };
 				},
 				({ sheet: signed }) => ({ status: 201, body: signed }),
 			);
+		},
+	});
+	serveRoute(app, staff, routes.signingPolicy, {
+		subjectOf: 'any-body',
+		async answer(context) {
+			const { documentClasses, basis } = await loadSigningPolicy(staff.database, context.req.valid('param').place);
+			return context.json({ documentClasses: [...documentClasses], basis }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.setSigningPolicy, {
+		answer(context) {
+			const { place: placeId } = context.req.valid('param');
+			const knownClasses = [...desk.review.documentClasses.keys()];
+			const command = { placeId, knownClasses, ...context.req.valid('json') };
+			return runCommand<object>(context, staff, (act, actor) => setSigningPolicyIn(act, { ...command, actor }));
 		},
 	});
 	serveRoute(app, staff, routes.release, {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { ClauseTrigger } from '../../catalogue/time-limit.ts';
+import { CURE_SCREENS } from '../../disclosure/cures.ts';
 import { DISCLOSURE_ID, DISCLOSURE_KINDS } from '../../disclosure/disclosure.ts';
 import { REVIEW_CHECKS } from '../../review/review-sheet.ts';
 import { DateParameter } from '../parameters.ts';
@@ -138,7 +139,15 @@ export const Line = z
 	.openapi('DisclosureLine');
 
 export const Blocker = z
-	.looseObject({ code: z.string(), message: z.string(), basis: z.string().nullable() })
+	.looseObject({
+		code: z.string(),
+		message: z.string(),
+		basis: z.string().nullable(),
+		cure: z
+			.object({ screen: z.enum(CURE_SCREENS), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+			.nullable()
+			.openapi({ description: '到哪里解决，指着哪一处' }),
+	})
 	.openapi('Blocker');
 
 const PrivacyFinding = z

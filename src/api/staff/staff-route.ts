@@ -159,6 +159,11 @@ function wait(seconds: number): void {
 	throw new StaffProblemError(429, 'too-many-requests', { detail: staffProblemDetails.tooMany(seconds), headers });
 }
 
+/** Throws 429 when codes of this account are tried too often. */
+export function requirePatience(staff: Staff, account: string): void {
+	wait(staff.limiters.signInPerName.take(account));
+}
+
 /** Everything that is settled before anything of the request is read but its headers. */
 function guard(staff: Staff, route: StaffRouteRow): MiddlewareHandler<StaffEnv> {
 	const { action } = route;

@@ -7,6 +7,7 @@ import type { DraftContent } from '../draft-content.ts';
 import { type Refusable, refusal, refuse } from '../refusals.ts';
 import { EDITION_STATE_WORDS } from '../refusals.zh.ts';
 import { type DisclosureRow, lockDisclosure } from '../store.ts';
+import { dropWorkingCopies } from '../working-copy/store.ts';
 import { sanitizeDraft } from './sanitize-draft.ts';
 
 /** Save what was edited. */
@@ -88,6 +89,7 @@ export async function abandonDraftIn(context: ActContext, command: AbandonDraft)
 		`update disclosure_edition set state = 'abandoned' where place_id = $1 and disclosure_id = $2 and edition_number = $3`,
 		[placeId, disclosureId, editionNumber],
 	);
+	await dropWorkingCopies(transaction, placeId, disclosureId);
 	const data = { disclosureId, editionNumber, reason };
 	await recordEvent(transaction, { placeId, type: 'DraftAbandoned', at, actor, data, isForOutbox: false });
 	return { ok: true };

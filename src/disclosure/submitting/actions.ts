@@ -11,6 +11,7 @@ import { type Refusable, refusal, refuse } from '../refusals.ts';
 import { EDITION_STATE_WORDS } from '../refusals.zh.ts';
 import { rescanFilesIn } from '../retention/rescan/actions.ts';
 import { lockDisclosure } from '../store.ts';
+import { dropWorkingCopies } from '../working-copy/store.ts';
 
 /** 送审. Hand the draft in with the answers the sheet asks for. */
 export interface SubmitDraft {
@@ -68,6 +69,7 @@ export async function submitDraftIn(
 		`update disclosure_edition set state = 'in-review' where place_id = $1 and disclosure_id = $2 and edition_number = $3`,
 		[placeId, disclosureId, editionNumber],
 	);
+	await dropWorkingCopies(transaction, placeId, disclosureId);
 	const data = {
 		disclosureId,
 		editionNumber,
