@@ -23,14 +23,12 @@ import type { BlobStore } from '../platform/blobs.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/pool.ts';
 import { programRoot } from '../platform/program-root.ts';
-import { createScanner, type Scanner } from '../privacy/scan.ts';
+import { createScanners } from '../privacy/scan.ts';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const ID_LENGTH = 12;
 /** A clerk waits for this: longer than a page of a scan takes, shorter than patience. */
 const UPLOAD_LIMITS = { imageMs: 10_000, recognitionMs: 20_000 };
-/** Scanners kept: one per set of office phones. */
-const MOST_SCANNERS = 200;
 
 /** 62 bits of chance: of a million disclosures of one place none meet but once in ten million installations. */
 function newId(): string {
@@ -66,16 +64,7 @@ export interface DeskParts {
 
 /** The tools of the desk over this database, with the law of this program. */
 export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmenter }: DeskParts): DeskTools {
-	const scanners = new Map<string, Scanner>();
-	const scannerFor = (officePhones: readonly string[]): Scanner => {
-		const key = officePhones.join('\n');
-		const known = scanners.get(key);
-		if (known !== undefined) return known;
-		if (scanners.size >= MOST_SCANNERS) scanners.clear();
-		const made = createScanner(law.privacy, { officePhones });
-		scanners.set(key, made);
-		return made;
-	};
+	const scannerFor = createScanners(law.privacy);
 	const readUpload = async (
 		bytes: Uint8Array,
 		name: string,

@@ -43,7 +43,7 @@ export async function createStaffSite(parts: RunningParts, desk: DeskTools): Pro
 			trustedProxies,
 			oidc,
 			afterCommit: dataVersion.refresh,
-			noteFaults: noteGate(database, desk.disclosure.scannerFor),
+			releaseNote: noteGate(database, desk.disclosure.scannerFor),
 		},
 		more: [
 			disclosureRoutes(desk),

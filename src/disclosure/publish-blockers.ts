@@ -1,13 +1,14 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import type { Finding } from '../privacy/finding.ts';
+import { FINDING_WORDS } from '../privacy/finding.zh.ts';
 import { POST_KIND_WORDS } from '../review/refusals.zh.ts';
 import type { ReviewSheet } from '../review/review-sheet.ts';
 import type { DisclosureKind, EditionState } from './disclosure.ts';
 import type { DraftContent } from './draft-content.ts';
 import { type ListFacts, webFormFaults } from './person-list/list-facts.ts';
 import { type DisclosureRefusal, refusal } from './refusals.ts';
-import { FINDING_WORDS, partWords } from './refusals.zh.ts';
+import { partWords } from './refusals.zh.ts';
 import { standsLongEnough } from './retention/retention.ts';
 
 /** A row the draft stands under, and whether it was in force on the day the information was formed. */
@@ -132,7 +133,7 @@ function findingBlockers({ findings }: PublishFacts, stage: 'submit' | 'publish'
 	return findings.flatMap((finding) => {
 		const part = partWords(finding.part);
 		if (finding.class === 'secrecy-mark') return [refusal('secrecy-mark', part, finding.masked)];
-		const what = FINDING_WORDS[finding.class] ?? finding.class;
+		const what = FINDING_WORDS[finding.class];
 		if (finding.severity === 'A') return [refusal('personal-data', part, what, finding.masked)];
 		return stage === 'submit' ? [] : [refusal('personal-data-unreleased', part, what, finding.masked)];
 	});

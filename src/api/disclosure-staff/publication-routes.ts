@@ -10,7 +10,7 @@ import { DateParameter } from '../parameters.ts';
 import { jsonAnswer } from '../route-answers.ts';
 import { runCommand, runWithTools } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
-import { requireShowable, serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { releaseNote, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { DisclosurePath, Published, WithholdingPath } from './schemas.ts';
@@ -181,7 +181,7 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 		async answer(context) {
 			const { changeKind, changedOn, reason } = context.req.valid('json');
 			const { actor: who } = requestOf(context as unknown as StaffContext);
-			await requireShowable(staff, idsOf(context).placeId, reason);
+			const shown = await releaseNote(staff, idsOf(context).placeId, reason);
 			return runCommand(
 				context,
 				staff,
@@ -190,7 +190,7 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 						...idsOf(context),
 						changeKind,
 						changedOn: changedOn ?? null,
-						reason,
+						reason: shown,
 						drafterAccountId: who.kind === 'account' ? who.accountId : null,
 						actor,
 					}),
@@ -202,9 +202,9 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 		subjectOf,
 		async answer(context) {
 			const { ground, note, isTitleHidden = false } = context.req.valid('json');
-			await requireShowable(staff, idsOf(context).placeId, note);
+			const shown = await releaseNote(staff, idsOf(context).placeId, note);
 			return runCommand(context, staff, (act, actor) =>
-				withdrawIn(act, { ...idsOf(context), ground, note, isTitleHidden, actor }),
+				withdrawIn(act, { ...idsOf(context), ground, note: shown, isTitleHidden, actor }),
 			);
 		},
 	});
@@ -212,9 +212,9 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 		subjectOf,
 		async answer(context) {
 			const command = context.req.valid('json');
-			await requireShowable(staff, idsOf(context).placeId, command.note);
+			const note = await releaseNote(staff, idsOf(context).placeId, command.note);
 			return runCommand(context, staff, (act, actor) =>
-				changeValidityIn(act, { ...idsOf(context), ...command, actor }),
+				changeValidityIn(act, { ...idsOf(context), ...command, note, actor }),
 			);
 		},
 	});

@@ -6,6 +6,7 @@ import { loadEditionLaws } from '../../obligation/store.ts';
 import { loadPlaceInTree } from '../../organization/store.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
+import type { PublicText } from '../../privacy/public-text.ts';
 import { endSheetIn } from '../../review/actions.ts';
 import { isOpenOnWebsite } from '../compose-content.ts';
 import type { Validity } from '../disclosure.ts';
@@ -25,7 +26,7 @@ export interface WithdrawDisclosure {
 	readonly disclosureId: string;
 	readonly ground: WithdrawalGround;
 	/** What the public reads in its place. */
-	readonly note: string;
+	readonly note: PublicText;
 	/** The title itself must go: it holds what should never have been public. */
 	readonly isTitleHidden: boolean;
 	readonly actor: string;
@@ -147,7 +148,7 @@ export interface ChangeValidity {
 	/** The day it takes effect, Asia/Shanghai. */
 	readonly on: CalendarDate | null;
 	/** Which document says so; shown to the public. */
-	readonly note: string;
+	readonly note: PublicText;
 	readonly actor: string;
 }
 
