@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeskTools, UploadReading } from '../api/disclosure-staff/desk-tools.ts';
 import { findElements, readDocumentFacts, suggestItems } from '../disclosure/read-facts/index.ts';
-import { scanFile } from '../documents/carriers/index.ts';
+import { refusal } from '../disclosure/refusals.ts';
+import { scanFile, uncheckedFaces } from '../documents/carriers/index.ts';
+import { csvAsTable } from '../documents/rebuild/csv-table.ts';
 import { rebuildUpload } from '../documents/rebuild/index.ts';
 import {
 	richTextLinks,
@@ -77,12 +79,17 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 		const made = await scanFile(upload.bytes, upload.name, scanner, UPLOAD_LIMITS);
 		const came = await scanFile(bytes, name, scanner, UPLOAD_LIMITS);
 		const marks = came.findings.filter((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
-		const { document } = upload;
+		const document = upload.document && csvAsTable(upload.document, name);
+		const notes = new Map((document?.notes ?? []).map(({ code, message }) => [code + message, { code, message }]));
 		// A picture whose words could not be made out is for a person to look at: whoever ticks the check of personal data.
-		const isScanned = made.reason === undefined || made.findings.some((finding) => finding.class === 'secrecy-mark');
-		const findings = [...made.findings, ...marks.map((finding) => ({ ...finding, part: `original:${finding.part}` }))];
+		const isMarked = made.findings.some((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
+		if (made.reason !== undefined && !isMarked && document !== null)
+			return { ok: false, refusals: [refusal('attachment-unscannable', name)] };
+		const isScanned = made.reason === undefined || isMarked;
+		const found = [...made.findings, ...uncheckedFaces(upload.bytes)];
+		const findings = [...found, ...marks.map((finding) => ({ ...finding, part: `original:${finding.part}` }))];
 		const rebuilt = { bytes: upload.bytes, name: upload.name, mediaType: upload.mediaType };
-		return { ok: true, rebuilt, document, isScanned, findings };
+		return { ok: true, rebuilt, document, isScanned, findings, leftOut: [...notes.values()] };
 	};
 	return {
 		disclosure: {

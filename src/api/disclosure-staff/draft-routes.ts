@@ -4,6 +4,7 @@ import { type assessDraft, explainBlockers } from '../../disclosure/actions.ts';
 import type { EditionState } from '../../disclosure/disclosure.ts';
 import type { DraftContent } from '../../disclosure/draft-content.ts';
 import { abandonDraftIn, addAttachmentIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
+import { refusal } from '../../disclosure/refusals.ts';
 import { FINDING_ADVICE } from '../../disclosure/refusals.zh.ts';
 import { registerDisclosureIn } from '../../disclosure/registering/actions.ts';
 import { listChannelUses, listDisclosures, loadBodyFacts, loadDisclosure } from '../../disclosure/store.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../obligation/store.ts';
 import { loadPlaceInTree } from '../../organization/store.ts';
 import { LimitParameter } from '../parameters.ts';
+import { parameterProblem } from '../problem.ts';
 import { jsonAnswer } from '../route-answers.ts';
 import { expectedRevision, revisionTag } from '../staff/revision.ts';
 import { runCommand } from '../staff/run-command.ts';
@@ -25,7 +27,7 @@ import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staf
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
-import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
+import { readUploads, uploadForm } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { compareReadTables, readTable, readTablesOf } from './read-tables.ts';
 import {
@@ -45,6 +47,9 @@ import { disclosureSubject } from './subjects.ts';
 const tags = ['信息起草'];
 const UPLOAD = { maxBytes: 50 * 1024 * 1024, maxFiles: 1 };
 const PAGE = 50;
+
+/** Fields beside the file. */
+const TableFields = z.strictObject({ definition: z.string().max(63).optional() });
 
 const TableReadings = z
 	.object({
@@ -147,7 +152,7 @@ const routes = {
 			request: { params: DisclosurePath },
 			responses: { 201: jsonAnswer(Attachment, '已收存') },
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD),
 	),
 	removeAttachment: staffRoute('draft.write', {
 		method: 'delete',
@@ -169,7 +174,7 @@ const routes = {
 				200: jsonAnswer(z.looseObject({ facts: z.looseObject({}) }).openapi('DocumentReading'), '供人核对，每项附出处'),
 			},
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD),
 	),
 	readTable: staffRoute(
 		'draft.write',
@@ -183,7 +188,7 @@ const routes = {
 				200: jsonAnswer(TableReadings, '表，或者全部错误'),
 			},
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD, TableFields),
 	),
 	compare: staffRoute('draft.write', {
 		method: 'post',
@@ -339,7 +344,7 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			const body = await loadBodyFacts(staff.database, placeId, row.bodyId, row.sectionId, row.formedOn);
 			const reading = await desk.readUpload(file.bytes, file.name, body.officePhones);
 			if (!reading.ok) throw refusedProblem(reading.refusals);
-			const { rebuilt, isScanned, findings } = reading;
+			const { rebuilt, isScanned, findings, leftOut } = reading;
 			// A file with a secrecy mark is not kept, not even for the moment until the action refuses it.
 			const isMarked = findings.some((one) => one.class === 'secrecy-mark' && one.severity === 'A');
 			const publicSha256 = createHash('sha256').update(rebuilt.bytes).digest('hex');
@@ -375,6 +380,7 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 						sha256: publicSha256,
 						isScanned,
 						findings: findings.map((one) => ({ ...one, advice: FINDING_ADVICE[one.class] })),
+						leftOut,
 					},
 				}),
 				{ contentDigest: uploads.digest },
@@ -414,8 +420,13 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			if (file === undefined) throw notFoundProblem();
 			const reading = await desk.readUpload(file.bytes, file.name, []);
 			if (!reading.ok) throw refusedProblem(reading.refusals);
-			const wanted = fields.definition || null;
+			const asked = TableFields.safeParse(fields);
+			if (!asked.success) throw parameterProblem(asked.error.issues);
+			const wanted = asked.data.definition || null;
+			if (wanted !== null && !desk.tables.some((one) => one.id === wanted))
+				throw refusedProblem([refusal('table-kind-unknown', wanted)]);
 			const items = reading.document === null ? [] : readTablesOf(reading.document, desk.tables, wanted);
+			if (items.length === 0) throw refusedProblem([refusal('no-table')]);
 			return context.json({ items, findings: reading.findings }, 200);
 		},
 	});

@@ -89,7 +89,7 @@ const COMMAND_HEADERS = [
 export function staffRoute<const Config extends Definition>(
 	action: StaffAction,
 	config: Config,
-	options: { readonly maxBodyBytes?: number } = {},
+	{ requestBody, ...options }: { readonly maxBodyBytes?: number; readonly requestBody?: object } = {},
 ): StaffRoute<Config> {
 	const { method, path } = config;
 	if (rows.some((row) => row.method === method && row.path === path))
@@ -100,6 +100,7 @@ export function staffRoute<const Config extends Definition>(
 	const { 409: conflict, 422: refused, ...ofReads } = PROBLEMS;
 	const described = createRoute({
 		...config,
+		...(requestBody && { requestBody }),
 		parameters: method === 'get' || isOpen ? [] : [...COMMAND_HEADERS],
 		security: isOpen ? [] : [{ session: [] }, { token: [] }],
 		responses: { ...(method === 'get' ? ofReads : { ...ofReads, 409: conflict, 422: refused }), ...config.responses },
