@@ -4,7 +4,6 @@ import { csvAsTable } from '../rebuild/csv-table.ts';
 import { cleanTitle } from '../rebuild/file-name.ts';
 import { rebuildDocument, rebuildUpload } from '../rebuild/index.ts';
 import type { RebuildFormat } from '../rebuild/rebuilt-file.ts';
-import type { SourceDocument, TableCell } from '../source-document.ts';
 import type { CarrierLimits, CarrierNote } from './carrier.ts';
 import { redactionRefusals } from './carriers.zh.ts';
 import { dropColumns, type RedactionEntry, redactDocument } from './redact-document.ts';
