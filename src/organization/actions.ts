@@ -80,7 +80,7 @@ export function nameRefusals(name: string): Refusal[] {
 /** Eleven digits from 13 to 19 are somebody's mobile, whoever pays for it; any other number may be an office's. */
 const isMobile = (text: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(text.normalize('NFKC').replace(/[\s()—-]/g, ''));
 
-/** Reasons against texts that the public reads as soon as they are registered: names, contacts, grounds. Office phones are none. */
+/** Reasons against texts that the public reads as soon as they are registered: ids, names, contacts, grounds. Office phones are none. */
 function shownRefusals(tools: OrganizationTools, texts: readonly string[]): Refusal[] {
 	const phones = texts.filter((text) => !isMobile(text) && /^[\d\s()（）+—-]{5,}$/.test(text));
 	const scanner = tools.scannerFor(phones);
@@ -182,7 +182,7 @@ export async function registerBody(tools: OrganizationTools, command: RegisterBo
 			...idRefusals(bodyId),
 			...nameRefusals(name),
 			...aliases.flatMap(nameRefusals),
-			...shownRefusals(tools, [name, ...aliases]),
+			...shownRefusals(tools, [bodyId, name, ...aliases]),
 			...periodRefusals(command),
 		];
 		if (await exists(transaction, 'disclosing_body', placeId, bodyId)) refusals.push(refusal('body-exists', bodyId));
@@ -219,7 +219,7 @@ export async function giveName(tools: OrganizationTools, command: GiveName): Pro
 	const added: DatedName = { subjectKind, subjectId, name, use, validFrom, validTo };
 	return changeOrganization(tools, command, async ({ transaction, record }) => {
 		const refusals = [...idRefusals(subjectId), ...nameRefusals(name), ...periodRefusals(command)];
-		refusals.push(...shownRefusals(tools, [name]));
+		refusals.push(...shownRefusals(tools, [subjectId, name]));
 		const table = { body: 'disclosing_body', section: 'section', field: null, hotline: null } as const;
 		const owner = table[subjectKind];
 		if (owner !== null && !(await exists(transaction, owner, placeId, subjectId)))
@@ -341,7 +341,7 @@ export async function registerSection(tools: OrganizationTools, command: Registe
 	const contacts = Object.entries(contact).flat();
 	return changeOrganization(tools, command, async ({ transaction, record }) => {
 		const refusals = [...idRefusals(sectionId), ...nameRefusals(name), ...periodRefusals(command)];
-		refusals.push(...shownRefusals(tools, [name, ...aliases, ...contacts]));
+		refusals.push(...shownRefusals(tools, [sectionId, name, ...aliases, ...contacts]));
 		if (!(await exists(transaction, 'disclosing_body', placeId, bodyId)))
 			refusals.push(refusal('body-unknown', bodyId));
 		if (await exists(transaction, 'section', placeId, sectionId)) refusals.push(refusal('section-exists', sectionId));

@@ -11,7 +11,8 @@ import { DECLARATION } from '../disclosure/kit.ts';
 import { contentRoutes } from '../disclosure/whole-site.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { codesOf } from '../organization/kit.ts';
-import { FIELDS, ODD_FIELDS } from './canary/fields.ts';
+import { everyOtherCommand, SHOWN } from './canary/commands.ts';
+import { FIELDS, ODD_FIELDS, REFERENCES } from './canary/fields.ts';
 import { FILES } from './canary/files.ts';
 import { ALL, CANARY, type Datum, DISGUISES, WRITINGS } from './canary/person.ts';
 import { type Answered, apiAddresses, openPublicSite } from './canary/public-bytes.ts';
@@ -113,6 +114,23 @@ describe('what is planted in a draft does not come out of the gate', () => {
 
 	it.each(ODD_FIELDS)('%s', async (what, planted) => {
 		expect(await through([[what, planted]])).toEqual([]);
+		expect((await site.passSaved(planted)).step, what).not.toBe('published');
+	});
+
+	it.each(Object.entries(FIELDS))('%s, saved into a draft that was clean', async (_, plant) => {
+		for (const [writing, text] of WRITINGS.filter(([writing]) => /ID|name/.test(writing))) {
+			const { step, codes } = await site.passSaved(plant(text));
+			expect([writing, step], codes.join()).not.toEqual([writing, 'published']);
+			expect(codes.join(), writing).toMatch(/personal-data|table/);
+		}
+	});
+
+	it.each(REFERENCES)('in the place of a number of something else: %s', async (what, planted) => {
+		for (const { step, codes } of [
+			await site.pass(planted),
+			...('around' in planted ? [] : [await site.passSaved(planted)]),
+		])
+			expect([what, step, codes], codes.join()).not.toEqual([what, 'published', []]);
 	});
 
 	it('a name with blanks in it, as lists align short names with long ones', async () => {
@@ -243,6 +261,23 @@ describe('reasons and notes that the public reads are refused', () => {
 	});
 });
 
+describe('names, contacts and grounds of organs are public at once, and refused', () => {
+	it.each(SHOWN)('%s', async (_, path, json) => {
+		for (const text of [
+			id,
+			`电话${phone}`,
+			phone,
+			`卡号${card}`,
+			`户主姓名：${name}`,
+			`身份证号${[...id].join(' ')}`,
+		]) {
+			const answer = await site.as('system-administrator')(`POST /places/${PLACE}/${path}`, { json: json(text) });
+			const codes = refusalOf(answer).filter((code) => code !== 'id-invalid');
+			expect([text, codes]).toEqual([text, [422, 'personal-data']]);
+		}
+	});
+});
+
 describe('what only the staff read may be written, and stays with them', () => {
 	const send = async (what: string, post: Parameters<typeof site.as>[0], request: string, json: object) => {
 		const [method, path] = request.split(' ');
@@ -255,6 +290,13 @@ describe('what only the staff read may be written, and stays with them', () => {
 		await send('channel', 'disclosure-office', `POST disclosures/${clean.boards}/channel-uses`, {
 			...{ label: '公示栏', doneOn: '2020-09-10', where: ALL },
 		});
+		const strange = await site.as('disclosure-office')(
+			`POST /places/${PLACE}/disclosures/${clean.boards}/channel-uses`,
+			{
+				json: { label: ALL, doneOn: '2020-09-10', where: '村口' },
+			},
+		);
+		expect(refusalOf(strange)).toEqual([422, 'channel-unknown']);
 		const { itemId } = await site.item(PLACE, ROW.nil);
 		const about = { informationId: id, body: '财政局' };
 		const information = await send('information', 'disclosure-office', 'POST information', {
@@ -282,6 +324,26 @@ describe('what only the staff read may be written, and stays with them', () => {
 		await send('abandonment', 'case-officer', `POST drafts/${abandoned}/abandonment`, { reason: ALL });
 	});
 
+	it('organs, posts, accounts, tokens, papers', async () => {
+		for (const [post, request, sent] of await everyOtherCommand(site, test)) {
+			const [method, path] = request.split(' ');
+			const drafts = /drafts\/(\w+)\/list/.exec(request)?.[1];
+			const tag =
+				drafts && (await site.as('case-officer')(`GET /places/${PLACE}/drafts/${drafts}`)).headers.get('etag');
+			const answer = await site.as(post)(`${method} /places/${PLACE}/${path}`, {
+				...(sent instanceof FormData ? { body: sent } : { json: sent }),
+				...(tag && { headers: { 'if-match': tag } }),
+			});
+			expect([request, answer.status < 500 && answer.status !== 429], answer.text).toEqual([request, true]);
+		}
+		const somebody = { loginName: id, password: 'x', code: id };
+		expect((await site.watched(`POST /places/${PLACE}/session`, { json: somebody })).status).toBe(401);
+		for (const path of ['reading', 'redemption'])
+			await site.watched(`POST /places/${PLACE}/one-time-links/${path}`, {
+				json: { token: id, ...(path === 'redemption' && { password: 'x' }) },
+			});
+	});
+
 	it('signs with a comment, declares with a measure, lets a name through with a reason', async () => {
 		const { disclosureId } = (await site.register({ draft: { title: '有批注的示例' } })).json;
 		const passage = await site.finish(disclosureId, { measure: ALL }, ALL);
@@ -297,12 +359,23 @@ describe('what only the staff read may be written, and stays with them', () => {
 		expect(submitted.status, submitted.text).toBe(201);
 		const { part, offset, length, class: kind } = found;
 		const { sheetId, contentHash } = submitted.json;
+		for (const strange of [{ part: ALL }, { class: id }]) {
+			const answer = await site.as('section-head')(`POST /places/${PLACE}/review-sheets/${sheetId}/releases`, {
+				json: { part, offset, length, class: kind, reason: ALL, ...strange },
+			});
+			expect(refusalOf(answer)).toEqual([422, 'release-unknown']);
+		}
 		await send('release', 'section-head', `POST review-sheets/${sheetId}/releases`, {
 			...{ part, offset, length, class: kind, reason: ALL },
 		});
 		await send('return', 'secrecy-reviewer', `POST review-sheets/${sheetId}/signatures`, {
 			...{ decision: 'returned', checks: [], comment: ALL, contentHash },
 		});
+	});
+
+	it('was offered every field in which anybody could write something', async () => {
+		expect(site.fields.count).toBeGreaterThan(140);
+		expect(site.fields.left()).toEqual([]);
 	});
 });
 
