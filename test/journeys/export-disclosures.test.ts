@@ -84,7 +84,7 @@ async function withdrawSome(): Promise<void> {
 			actor: 'test',
 		};
 		const outcome = await inAct({ database, clock, statute }, (context) => withdrawIn(context, command));
-		expect(outcome).toEqual({ ok: true });
+		expect(outcome).toMatchObject({ ok: true });
 		if (isTitleHidden) hiddenTitles.push(title);
 	}
 }

@@ -532,6 +532,31 @@ describe('every byte the public can fetch', () => {
 		}
 	});
 
+	it('whoever hides a title is told where others still show it', async () => {
+		const name = '关于印发《碧螺镇示范办法》的通知';
+		const { disclosureId } = await site.pass({ draft: { title: name } });
+		const interprets = [{ disclosureId, relation: 'interprets' }];
+		const quoting = await site.pass({
+			kind: 'interpretation',
+			draft: { title: '《碧螺镇示范办法》解读', links: interprets },
+		});
+		const inside = await site.pass({
+			draft: { title: '问答', bodyHtml: `<p>见${name}。</p>`, links: [{ disclosureId, relation: 'relates' }] },
+		});
+		expect([quoting.codes, inside.codes]).toEqual([[], []]);
+		const hide = (id: string) =>
+			site.as('disclosure-office')(`POST /places/${PLACE}/disclosures/${id}/withdrawal`, {
+				json: { ground: 'privacy', note: '含有不应公开的内容，已撤回。', isTitleHidden: true },
+			});
+		const hidden = await hide(disclosureId);
+		expect([hidden.status, hidden.json.quotedIn.map((one: { title: string }) => one.title).sort()]).toEqual([
+			200,
+			['《碧螺镇示范办法》解读', '问答'],
+		]);
+		// Its last link to the withdrawn one is gone with it, so the next one has no more to tell.
+		expect((await hide(quoting.disclosureId)).json.quotedIn).toEqual([]);
+	});
+
 	it('the staff’s routes tell somebody who is not signed in nothing of him', { timeout: LONG_MS }, async () => {
 		const document = describeWholeApi([disclosureRoutes(site.desk.desk), ...contentRoutes()]);
 		const one = {

@@ -18,6 +18,13 @@ import { disclosureSubject } from './subjects.ts';
 
 const tags = ['发布'];
 const Note = textOf(1000, '写给公众看的说明');
+const Withdrawn = z
+	.object({
+		quotedIn: z
+			.array(z.object({ disclosureId: z.string(), title: z.string() }))
+			.openapi({ description: '名称不再显示时：仍写着这个名称的其他公开信息（多为解读），请逐一更正或者撤回' }),
+	})
+	.openapi('WithdrawnDisclosure');
 const BodyPath = PlacePath.extend({ body: idParameter('公开主体') });
 
 const routes = {
@@ -66,7 +73,7 @@ const routes = {
 				}),
 			),
 		},
-		responses: { 200: jsonAnswer(Nothing, '已撤回') },
+		responses: { 200: jsonAnswer(Withdrawn, '已撤回') },
 	}),
 	validity: staffRoute('disclosure.repeal', {
 		method: 'post',
