@@ -6,6 +6,7 @@ import type { DraftContent } from '../src/disclosure/draft-content.ts';
 import { registerDisclosureIn } from '../src/disclosure/registering/actions.ts';
 import { submitDraftIn } from '../src/disclosure/submitting/actions.ts';
 import { loadBuiltInCatalogues } from '../src/law/index.ts';
+import { loadPrivacyScanners } from '../src/law/privacy-scanner.ts';
 import { readLawYaml } from '../src/law/read-yaml.ts';
 import { editionInForce } from '../src/obligation/actions.ts';
 import { applyCatalogue } from '../src/obligation/revision/actions.ts';
@@ -43,6 +44,7 @@ function mustBeDone<Outcome extends { readonly ok: boolean }>(outcome: Outcome):
 /** Places like one of those that come with the program: its catalogue, its organs, its duties. */
 export async function makePlaces(tools: DisclosureTools, placeIds: readonly string[]): Promise<void> {
 	const { database, clock, statute } = tools;
+	const organization = { database, clock, scannerFor: await loadPrivacyScanners() };
 	const model = (await loadBuiltInCatalogues()).filter(({ place }) => place.id === MODEL);
 	const file = await readLawYaml<OrganizationsFile>('organizations.yaml');
 	for (const placeId of placeIds) {
@@ -56,9 +58,9 @@ export async function makePlaces(tools: DisclosureTools, placeIds: readonly stri
 		const places = file.places.map((one) => (one.place === MODEL ? { ...one, place: placeId } : one));
 		const organs = organizationOf({ ...file, places }, placeId);
 		if (organs === null) throw new Error(`${MODEL} has no organs`);
-		mustBeDone(await installOrganization({ database, clock }, organs));
+		mustBeDone(await installOrganization(organization, organs));
 		const prefix = { placeId, bodyId: BODY, indexPrefix: PREFIX, actor: ACTOR };
-		mustBeDone(await setIndexPrefix({ database, clock }, prefix));
+		mustBeDone(await setIndexPrefix(organization, prefix));
 		await applyCatalogue({ database, clock, statute }, { placeId, actor: ACTOR });
 	}
 }

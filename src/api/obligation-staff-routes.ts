@@ -22,7 +22,7 @@ import { LEVELS } from './schemas.ts';
 import { runCommand } from './staff/run-command.ts';
 import type { Staff, StaffApp } from './staff/staff-deps.ts';
 import { notFoundProblem } from './staff/staff-problem.ts';
-import { reachOf, requireShowable, type SubjectOfPlace, serveRoute, staffRoute } from './staff/staff-route.ts';
+import { reachOf, releaseNote, type SubjectOfPlace, serveRoute, staffRoute } from './staff/staff-route.ts';
 import {
 	dateText,
 	idParameter,
@@ -338,9 +338,9 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 	serveRoute(app, staff, routes.declareNil, {
 		subjectOf: subjectOf('obligation.declare-nil'),
 		async answer(context) {
-			await requireShowable(staff, context.req.valid('param').place, context.req.valid('json').reason);
+			const reason = await releaseNote(staff, context.req.valid('param').place, context.req.valid('json').reason);
 			return runCommand(context, staff, (act, actor) =>
-				declareNil(joined(act), { ...commandOf(context, actor), ...context.req.valid('json') }),
+				declareNil(joined(act), { ...commandOf(context, actor), reason }),
 			);
 		},
 	});
@@ -348,10 +348,8 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 	serveRoute(app, staff, routes.waive, {
 		subjectOf: subjectOf('obligation.waive'),
 		async answer(context) {
-			await requireShowable(staff, context.req.valid('param').place, context.req.valid('json').reason);
-			return runCommand(context, staff, (act, actor) =>
-				waive(joined(act), { ...commandOf(context, actor), ...context.req.valid('json') }),
-			);
+			const reason = await releaseNote(staff, context.req.valid('param').place, context.req.valid('json').reason);
+			return runCommand(context, staff, (act, actor) => waive(joined(act), { ...commandOf(context, actor), reason }));
 		},
 	});
 

@@ -1,3 +1,4 @@
+import { loadPrivacyScanners } from '../law/privacy-scanner.ts';
 import { readLawYaml } from '../law/read-yaml.ts';
 import type { AccountTools } from '../organization/account/actions.ts';
 import { readSecurityRules, type SecurityLevelsFile } from '../organization/account/security-rules.ts';
@@ -13,5 +14,6 @@ export async function createAccountTools(
 	clock: Clock,
 ): Promise<AccountTools> {
 	const rules = readSecurityRules(await readLawYaml<SecurityLevelsFile>('regulations/security-levels.yaml'));
-	return { database, clock, secretKey: loadSecretKey(config.dataDirectory), rules };
+	const secretKey = loadSecretKey(config.dataDirectory);
+	return { database, clock, secretKey, rules, scannerFor: await loadPrivacyScanners() };
 }

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeskTools, UploadReading } from '../api/disclosure-staff/desk-tools.ts';
 import { findElements, readDocumentFacts, suggestItems } from '../disclosure/read-facts/index.ts';
-import { scanFile } from '../documents/carriers/index.ts';
+import { refusal } from '../disclosure/refusals.ts';
+import { scanFile, uncheckedFaces } from '../documents/carriers/index.ts';
+import { csvAsTable } from '../documents/rebuild/csv-table.ts';
 import { rebuildUpload } from '../documents/rebuild/index.ts';
 import {
 	richTextLinks,
@@ -23,14 +25,12 @@ import type { BlobStore } from '../platform/blobs.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/pool.ts';
 import { programRoot } from '../platform/program-root.ts';
-import { createScanner, type Scanner } from '../privacy/scan.ts';
+import { createScanners } from '../privacy/scan.ts';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const ID_LENGTH = 12;
 /** A clerk waits for this: longer than a page of a scan takes, shorter than patience. */
 const UPLOAD_LIMITS = { imageMs: 10_000, recognitionMs: 20_000 };
-/** Scanners kept: one per set of office phones. */
-const MOST_SCANNERS = 200;
 
 /** 62 bits of chance: of a million disclosures of one place none meet but once in ten million installations. */
 function newId(): string {
@@ -66,16 +66,7 @@ export interface DeskParts {
 
 /** The tools of the desk over this database, with the law of this program. */
 export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmenter }: DeskParts): DeskTools {
-	const scanners = new Map<string, Scanner>();
-	const scannerFor = (officePhones: readonly string[]): Scanner => {
-		const key = officePhones.join('\n');
-		const known = scanners.get(key);
-		if (known !== undefined) return known;
-		if (scanners.size >= MOST_SCANNERS) scanners.clear();
-		const made = createScanner(law.privacy, { officePhones });
-		scanners.set(key, made);
-		return made;
-	};
+	const scannerFor = createScanners(law.privacy);
 	const readUpload = async (
 		bytes: Uint8Array,
 		name: string,
@@ -88,12 +79,17 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 		const made = await scanFile(upload.bytes, upload.name, scanner, UPLOAD_LIMITS);
 		const came = await scanFile(bytes, name, scanner, UPLOAD_LIMITS);
 		const marks = came.findings.filter((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
-		const { document } = upload;
+		const document = upload.document && csvAsTable(upload.document, name);
+		const notes = new Map((document?.notes ?? []).map(({ code, message }) => [code + message, { code, message }]));
 		// A picture whose words could not be made out is for a person to look at: whoever ticks the check of personal data.
-		const isScanned = made.reason === undefined || made.findings.some((finding) => finding.class === 'secrecy-mark');
-		const findings = [...made.findings, ...marks.map((finding) => ({ ...finding, part: `original:${finding.part}` }))];
+		const isMarked = made.findings.some((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
+		if (made.reason !== undefined && !isMarked && document !== null)
+			return { ok: false, refusals: [refusal('attachment-unscannable', name)] };
+		const isScanned = made.reason === undefined || isMarked;
+		const found = [...made.findings, ...uncheckedFaces(upload.bytes)];
+		const findings = [...found, ...marks.map((finding) => ({ ...finding, part: `original:${finding.part}` }))];
 		const rebuilt = { bytes: upload.bytes, name: upload.name, mediaType: upload.mediaType };
-		return { ok: true, rebuilt, document, isScanned, findings };
+		return { ok: true, rebuilt, document, isScanned, findings, leftOut: [...notes.values()] };
 	};
 	return {
 		disclosure: {

@@ -1,6 +1,7 @@
 import { installCatalogue } from '../catalogue/actions.ts';
 import { listEditionAuthors } from '../catalogue/overview/store.ts';
 import { loadBuiltInCatalogues, loadStatutoryLaw } from '../law/index.ts';
+import { loadPrivacyScanners } from '../law/privacy-scanner.ts';
 import { openPeriodicDuties } from '../obligation/periodic/actions.ts';
 import { applyCatalogue } from '../obligation/revision/actions.ts';
 import type { Segmenter } from '../platform/segmentation.ts';
@@ -48,7 +49,7 @@ export function builtInInstaller(segmenter: Segmenter): InstallBuiltIn {
 				log.info('built-in.installed', { place: place.id, edition: editionId, change: outcome.change });
 			}
 		}
-		await installBuiltInOrganizations({ database, clock }, log);
+		await installBuiltInOrganizations({ database, clock, scannerFor: await loadPrivacyScanners() }, log);
 		const duties = { database, clock, statute: await loadStatutoryLaw() };
 		// For every place, changed or not: the program may have been killed between an edition and its duties. Nothing to do costs nothing.
 		for (const placeId of placeIds) await applyCatalogue(duties, { placeId, actor: ACTOR });

@@ -1,5 +1,6 @@
 import { oneTimeAddress } from '../api/staff/one-time-address.ts';
 import { loadDivisions } from '../law/index.ts';
+import { loadPrivacyScanners } from '../law/privacy-scanner.ts';
 import { savePlace } from '../organization/actions.ts';
 import type { Division } from '../organization/divisions.ts';
 import { findPlaceOfCode } from '../organization/store.ts';
@@ -54,7 +55,7 @@ export async function addPlaceCommand(argv: readonly string[], io: CliIo): Promi
 		const known = code === null ? null : await findPlaceOfCode(database, code);
 		const placeId = known?.placeId ?? options.get('--place')?.at(-1) ?? slugOfName(name);
 		const place = { placeId, name, province, level: 'county', code, parentPlaceId: null } as const;
-		const tools = { database, clock: systemClock };
+		const tools = { database, clock: systemClock, scannerFor: await loadPrivacyScanners() };
 		const saved =
 			known === null ? await savePlace(tools, { ...place, actor: 'command-line' }) : ({ ok: true } as const);
 		if (!saved.ok) return saved;

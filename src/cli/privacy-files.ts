@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** What a path on the command line leads to. */
 export interface FoundFile {
 	readonly path: string;
-	/** Bytes; null when there is no such file. */
+	/** Bytes; null when there is no such file, or it is a pipe or a device, which may never end. */
 	readonly size: number | null;
 }
 
@@ -15,9 +15,8 @@ export interface FoundFile {
 export async function* filesUnder(paths: readonly string[], onLink: (path: string) => void): AsyncGenerator<FoundFile> {
 	for (const path of paths) {
 		const found = await stat(path).catch(() => null);
-		if (found === null) yield { path, size: null };
-		else if (found.isDirectory()) yield* filesIn(path, onLink);
-		else yield { path, size: found.size };
+		if (found?.isDirectory()) yield* filesIn(path, onLink);
+		else yield { path, size: found?.isFile() ? found.size : null };
 	}
 }
 
@@ -32,6 +31,6 @@ async function* filesIn(directory: string, onLink: (path: string) => void): Asyn
 		const path = join(directory, entry.name);
 		if (entry.isSymbolicLink()) onLink(path);
 		else if (entry.isDirectory()) yield* filesIn(path, onLink);
-		else if (entry.isFile()) yield { path, size: (await lstat(path).catch(() => null))?.size ?? null };
+		else yield { path, size: entry.isFile() ? ((await lstat(path).catch(() => null))?.size ?? null) : null };
 	}
 }

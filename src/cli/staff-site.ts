@@ -50,7 +50,7 @@ export async function createStaffSite(
 			trustedProxies,
 			oidc,
 			afterCommit: dataVersion.refresh,
-			noteFaults: noteGate(database, desk.disclosure.scannerFor),
+			releaseNote: noteGate(database, desk.disclosure.scannerFor),
 		},
 		more: [
 			disclosureRoutes(desk),

@@ -76,6 +76,9 @@ export interface AdvisedFinding extends Finding {
 
 const advised = (finding: Finding): AdvisedFinding => ({ ...finding, advice: FINDING_ADVICE[finding.class] });
 
+/** Released with a reason, these need not agree with "there is personal data": a mark is none, and nobody knew what a picture shows. */
+const SAYS_NOTHING_OF_PERSONS: ReadonlySet<string> = new Set<Finding['class']>(['secrecy-mark', 'face']);
+
 /** SHA-256 of a text as UTF-8, 64 hexadecimal digits. */
 export function sha256(text: string): string {
 	return createHash('sha256').update(text).digest('hex');
@@ -196,7 +199,7 @@ export async function assessDraft(
 		findings: openFindings,
 		sheet,
 		contentHash,
-		hasReleasedPersonalData: everything.some((one) => one.class !== 'secrecy-mark' && isReleased(one)),
+		hasReleasedPersonalData: everything.some((one) => !SAYS_NOTHING_OF_PERSONS.has(one.class) && isReleased(one)),
 		list,
 	};
 	const released: PublicContent | null = outcome.ok && fileFindings.length === 0 ? outcome.content : null;

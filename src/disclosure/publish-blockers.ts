@@ -1,13 +1,14 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import type { Finding } from '../privacy/finding.ts';
+import { FINDING_WORDS } from '../privacy/finding.zh.ts';
 import { POST_KIND_WORDS } from '../review/refusals.zh.ts';
 import type { ReviewSheet } from '../review/review-sheet.ts';
 import type { DisclosureKind, EditionState } from './disclosure.ts';
 import type { DraftContent } from './draft-content.ts';
 import { type ListFacts, webFormFaults } from './person-list/list-facts.ts';
 import { type DisclosureRefusal, located, refusal } from './refusals.ts';
-import { FINDING_WORDS, partWords } from './refusals.zh.ts';
+import { partWords } from './refusals.zh.ts';
 import { standsLongEnough } from './retention/retention.ts';
 
 /** A row the draft stands under, and whether it was in force on the day the information was formed. */
@@ -137,7 +138,7 @@ function findingBlockers({ findings }: PublishFacts, stage: 'submit' | 'publish'
 		const part = partWords(finding.part);
 		const where = { part: finding.part, offset: finding.offset, length: finding.length, class: finding.class };
 		if (finding.class === 'secrecy-mark') return [located(refusal('secrecy-mark', part, finding.masked), where)];
-		const what = FINDING_WORDS[finding.class] ?? finding.class;
+		const what = FINDING_WORDS[finding.class];
 		if (finding.severity === 'A') return [located(refusal('personal-data', part, what, finding.masked), where)];
 		return stage === 'submit' ? [] : [located(refusal('personal-data-unreleased', part, what, finding.masked), where)];
 	});

@@ -38,6 +38,8 @@ export const disclosureRefusals = {
 	'notice-channel-missing': () => '公示没有写向谁、怎样提出异议。请填写单位、电话或者地址。',
 	'interpretation-target-missing': () => '政策解读要关联它所解读的文件。',
 	'link-unknown': (id: string) => `关联的信息“${id}”不存在。请重新选。`,
+	'no-table': () => '文件里没有读到表格。请上传带表头的 xlsx、docx、html 或 csv；图片和纯文字里的表读不出来。',
+	'table-kind-unknown': (id: string) => `没有编号为“${id}”的表。可选的种类见接口说明，不填时自动辨认。`,
 	'personal-data': (part: string, what: string, masked: string) =>
 		`${part}有${what}（${masked}），不能公开。请遮去或者删掉。`,
 	'personal-data-unreleased': (part: string, what: string, masked: string) =>
@@ -117,32 +119,6 @@ export const REFUSAL_BASIS: Readonly<Partial<Record<keyof typeof disclosureRefus
 	'index-prefix-missing': '条例第十二条',
 };
 
-/** Classes of findings as a reader calls them. */
-export const FINDING_WORDS: Readonly<Record<string, string>> = {
-	'resident-id': '身份证号',
-	phone: '电话号码',
-	'bank-card': '银行账号',
-	passport: '护照号',
-	permit: '通行证号',
-	plate: '车牌号',
-	email: '电子邮箱',
-	'im-account': 'QQ、微信号',
-	address: '住址',
-	name: '姓名',
-	'birth-date': '出生日期',
-	health: '病情',
-	disability: '残疾情况',
-	'cause-of-poverty': '致贫原因',
-	pregnancy: '孕情',
-	minor: '未成年人信息',
-	income: '收入、财产',
-	relation: '家庭关系',
-	religion: '宗教信仰',
-	position: '定位信息',
-	face: '人脸',
-	'secrecy-mark': '密级标志',
-};
-
 /** What to do about a finding, by its class; shown beside it. */
 export const FINDING_ADVICE: Readonly<Record<FindingClass, string>> = {
 	'resident-id': '删掉整列；确需区分同名的人，遮成前2位、后3位。任何人都不能放行。',
@@ -165,7 +141,7 @@ export const FINDING_ADVICE: Readonly<Record<FindingClass, string>> = {
 	relation: '删掉家庭成员和关系，只写家庭人口数。',
 	religion: '删掉宗教信仰。',
 	position: '删掉坐标、定位。',
-	face: '换掉照片，或者把人脸遮住。',
+	face: '程序不辨认人脸。请另一位同事看过照片：没有可辨认的人，或者本人同意、依法应当公开的，写明理由放行；否则换掉照片，或者把人脸遮住。',
 	'secrecy-mark': '停止操作，按保密规定处理，不要继续在本系统里传送。',
 };
 

@@ -56,7 +56,8 @@ export const NOTE_MESSAGES = {
 	'comments-skipped': () => '文件含有批注，批注未读取。',
 	'footnotes-at-end': () => '脚注、尾注的文字放在文末。',
 	'text-box-moved': () => '文本框中的文字按所在段落之后读取。',
-	'image-skipped': (count: number) => `有 ${count} 张图片，图片中的文字未读取。`,
+	'image-skipped': (count: number) =>
+		`有 ${count} 张图片，图片和其中的文字未读取；按内容重新生成的公开文件里没有这些图片，需要的请单独上传。`,
 	'merge-without-origin': () => '合并单元格缺少起始格，已按单独的单元格读取。',
 	'covered-text-skipped': (excerpt: string) => `被合并单元格盖住的文字未读取：“${excerpt}”。`,
 	'part-missing': (part: string) => `文件缺少 ${part}，相关内容未读取。`,

@@ -1,9 +1,24 @@
 import { readLawFile, readLawFiles } from '../platform/law-files.ts';
 import { type PrivacyLaw, type RegionFile, readPrivacyLaw, type WordFile } from '../privacy/privacy-law.ts';
-import { createScanner, type Scanner, type ScannerOptions } from '../privacy/scan.ts';
+import { createScanner, createScanners, type Scanner, type ScannerOptions } from '../privacy/scan.ts';
 import { readLawYaml } from './read-yaml.ts';
 
 let law: Promise<PrivacyLaw> | null = null;
+
+/** The same scanner for any set of office phones. The law files are read once per process; throws on a damaged file. */
+export async function loadPrivacyScanners(): Promise<(officePhones: readonly string[]) => Scanner> {
+	return createScanners(await readOnce());
+}
+
+async function readOnce(): Promise<PrivacyLaw> {
+	law ??= loadPrivacyLaw();
+	try {
+		return await law;
+	} catch (error) {
+		law = null;
+		throw error;
+	}
+}
 
 /** The words and numbers under law/privacy; what scanners are made of. Throws on a damaged file. */
 export async function loadPrivacyLaw(): Promise<PrivacyLaw> {
@@ -20,11 +35,5 @@ export async function loadPrivacyLaw(): Promise<PrivacyLaw> {
  * personal data. The law files are read once per process; a scanner is worth keeping, for it compiles them. Throws on a damaged file.
  */
 export async function loadPrivacyScanner(options: ScannerOptions = {}): Promise<Scanner> {
-	law ??= loadPrivacyLaw();
-	try {
-		return createScanner(await law, options);
-	} catch (error) {
-		law = null;
-		throw error;
-	}
+	return createScanner(await readOnce(), options);
 }

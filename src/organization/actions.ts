@@ -4,6 +4,9 @@ import type { Clock, Instant } from '../platform/clock.ts';
 import { bumpDataVersion } from '../platform/database/data-version.ts';
 import type { Database, Queryable } from '../platform/database/pool.ts';
 import { recordEvent } from '../platform/database/record-event.ts';
+import { FINDING_WORDS } from '../privacy/finding.zh.ts';
+import type { Scanner } from '../privacy/scan.ts';
+import { scanText } from '../privacy/scan-document.ts';
 import type { BodyKind, BodySuccession, Section } from './body.ts';
 import { clashingNames, type DatedName, type NamedKind } from './dated-name.ts';
 import { organizationRefusals } from './organization.zh.ts';
@@ -19,6 +22,8 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 export interface OrganizationTools {
 	readonly database: Database;
 	readonly clock: Clock;
+	/** A scanner that knows these office phones. Names of organs are public at once and nobody signs them, so nothing found is let through. */
+	readonly scannerFor: (officePhones: readonly string[]) => Scanner;
 }
 
 /** Every command names its place and who gives it: `account:<id>`, or a part of the program. */
@@ -72,6 +77,22 @@ export function nameRefusals(name: string): Refusal[] {
 	return name.trim() === '' ? [refusal('name-missing')] : [];
 }
 
+/** Eleven digits from 13 to 19 are somebody's mobile, whoever pays for it; any other number may be an office's. */
+const isMobile = (text: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(text.normalize('NFKC').replace(/[\s()—-]/g, ''));
+
+/** Reasons against texts that the public reads as soon as they are registered: ids, names, contacts, grounds. Office phones are none. */
+function shownRefusals(tools: OrganizationTools, texts: readonly string[]): Refusal[] {
+	const phones = texts.filter((text) => !isMobile(text) && /^[\d\s()（）+—-]{5,}$/.test(text));
+	const scanner = tools.scannerFor(phones);
+	return texts.flatMap((text) =>
+		scanText(text, scanner).map((finding) =>
+			finding.class === 'secrecy-mark'
+				? refusal('secrecy-mark', finding.masked)
+				: refusal('personal-data', finding.masked, FINDING_WORDS[finding.class]),
+		),
+	);
+}
+
 /** Whether the place has such a row. */
 export async function exists(
 	transaction: Queryable,
@@ -99,7 +120,7 @@ export interface PlaceInTreeCommand extends OrganizationCommand {
  */
 export async function savePlace(tools: OrganizationTools, command: PlaceInTreeCommand): Promise<Outcome> {
 	const { placeId, name, province, level, code, parentPlaceId, actor } = command;
-	const refusals = nameRefusals(name);
+	const refusals = [...nameRefusals(name), ...shownRefusals(tools, [name])];
 	if (!/^[a-z][a-z0-9-]{0,62}$/.test(placeId)) refusals.push(refusal('place-id-invalid', placeId));
 	if (code !== null && !/^\d{6}$/.test(code)) refusals.push(refusal('code-invalid', code));
 	if (refusals.length > 0) return { ok: false, refusals };
@@ -161,6 +182,7 @@ export async function registerBody(tools: OrganizationTools, command: RegisterBo
 			...idRefusals(bodyId),
 			...nameRefusals(name),
 			...aliases.flatMap(nameRefusals),
+			...shownRefusals(tools, [bodyId, name, ...aliases]),
 			...periodRefusals(command),
 		];
 		if (await exists(transaction, 'disclosing_body', placeId, bodyId)) refusals.push(refusal('body-exists', bodyId));
@@ -197,6 +219,7 @@ export async function giveName(tools: OrganizationTools, command: GiveName): Pro
 	const added: DatedName = { subjectKind, subjectId, name, use, validFrom, validTo };
 	return changeOrganization(tools, command, async ({ transaction, record }) => {
 		const refusals = [...idRefusals(subjectId), ...nameRefusals(name), ...periodRefusals(command)];
+		refusals.push(...shownRefusals(tools, [subjectId, name]));
 		const table = { body: 'disclosing_body', section: 'section', field: null, hotline: null } as const;
 		const owner = table[subjectKind];
 		if (owner !== null && !(await exists(transaction, owner, placeId, subjectId)))
@@ -234,7 +257,7 @@ export interface NameCollective extends OrganizationCommand, Validity {
 export async function nameCollective(tools: OrganizationTools, command: NameCollective): Promise<Outcome> {
 	const { placeId, name, bodyKind, bodyIds, validFrom, validTo } = command;
 	return changeOrganization(tools, command, async ({ transaction, record }) => {
-		const refusals = [...nameRefusals(name), ...periodRefusals(command)];
+		const refusals = [...nameRefusals(name), ...periodRefusals(command), ...shownRefusals(tools, [name])];
 		if ((bodyKind === null) === (bodyIds === null) || bodyIds?.length === 0) refusals.push(refusal('collective-empty'));
 		for (const bodyId of bodyIds ?? [])
 			if (!(await exists(transaction, 'disclosing_body', placeId, bodyId)))
@@ -261,7 +284,7 @@ export interface RecordSuccession extends OrganizationCommand, BodySuccession {
 export async function recordSuccession(tools: OrganizationTools, command: RecordSuccession): Promise<Outcome> {
 	const { placeId, fromBodyId, toBodyId, succeededOn, basis, endsFormer } = command;
 	return changeOrganization(tools, command, async ({ transaction, record }) => {
-		const refusals: Refusal[] = [];
+		const refusals: Refusal[] = shownRefusals(tools, [basis]);
 		if (fromBodyId === toBodyId) refusals.push(refusal('succession-to-self'));
 		if (basis.trim() === '') refusals.push(refusal('basis-missing'));
 		for (const id of new Set([fromBodyId, toBodyId]))
@@ -314,9 +337,11 @@ export interface RegisterSection extends OrganizationCommand, Omit<Section, 'con
 /** 登记股室; `isDisclosureOffice` makes it the 公开办 of its body. Event `SectionRegistered`. */
 export async function registerSection(tools: OrganizationTools, command: RegisterSection): Promise<Outcome> {
 	const { placeId, sectionId, bodyId, name, validFrom, validTo } = command;
-	const isDisclosureOffice = command.isDisclosureOffice ?? false;
+	const { aliases = [], contact = {}, isDisclosureOffice = false } = command;
+	const contacts = Object.entries(contact).flat();
 	return changeOrganization(tools, command, async ({ transaction, record }) => {
 		const refusals = [...idRefusals(sectionId), ...nameRefusals(name), ...periodRefusals(command)];
+		refusals.push(...shownRefusals(tools, [sectionId, name, ...aliases, ...contacts]));
 		if (!(await exists(transaction, 'disclosing_body', placeId, bodyId)))
 			refusals.push(refusal('body-unknown', bodyId));
 		if (await exists(transaction, 'section', placeId, sectionId)) refusals.push(refusal('section-exists', sectionId));
@@ -325,12 +350,11 @@ export async function registerSection(tools: OrganizationTools, command: Registe
 			'section-insert',
 			`insert into section (place_id, section_id, body_id, is_disclosure_office, contact, valid_from, valid_to)
 			values ($1, $2, $3, $4, $5, $6, $7)`,
-			[placeId, sectionId, bodyId, isDisclosureOffice, JSON.stringify(command.contact ?? {}), validFrom, validTo],
+			[placeId, sectionId, bodyId, isDisclosureOffice, JSON.stringify(contact), validFrom, validTo],
 		);
 		const named = { subjectKind: 'section', subjectId: sectionId, validFrom, validTo } as const;
 		await insertName(transaction, placeId, { ...named, name, use: 'official' });
-		for (const alias of command.aliases ?? [])
-			await insertName(transaction, placeId, { ...named, name: alias, use: 'alias' });
+		for (const alias of aliases) await insertName(transaction, placeId, { ...named, name: alias, use: 'alias' });
 		await record('SectionRegistered', { sectionId, bodyId, name, isDisclosureOffice, validFrom, validTo });
 		await bumpDataVersion(transaction, placeId);
 		return {};

@@ -41,6 +41,10 @@ export const organizationRefusals = {
 	'succession-exists': () => '这两个机构之间的承接关系已经登记。不必再登记。请核对已有的那一条。',
 	'succession-circle': () => '按这样登记，机构会互相承接，绕成一圈。请核对承接的方向。',
 	'basis-missing': () => '没有写依据。请写明机构调整的文件名称和文号。',
+	'personal-data': (text: string, what: string) =>
+		`“${text}”看起来是个人信息（${what}）。机构的名称、电话和依据登记后立即向公众显示，请只写单位的名称、办公电话和文件；手机号不能作办公电话。`,
+	'secrecy-mark': (text: string) =>
+		`“${text}”带有密级或者内部标志，不能登记：机构的名称、电话和依据登记后立即向公众显示。`,
 	'collective-empty': () => '统称没有写明指哪些主体。请选择一类主体，或者逐个列出。',
 } as const;
 

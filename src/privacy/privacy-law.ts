@@ -79,6 +79,7 @@ export const WORD_GROUPS = [
 	'secrecy-sentence',
 	'secrecy-strong',
 	'secrecy-alone',
+	'disclosure-attribute',
 	'process-mark',
 	'secrecy-law-word',
 ] as const;

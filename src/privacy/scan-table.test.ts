@@ -70,6 +70,17 @@ describe('heading and values decide together', () => {
 		expect(found(sheet(['单位', '监督电话'], ['县扶贫办', '0398-2852130']))).toEqual([]);
 		expect(found(sheet(['单位', '联系电话'], ['县扶贫办', '0577-88520000']))).toEqual([]);
 	});
+	test('不予公开 is what a register says of one of its things, and a mark where a form says it of itself', () => {
+		const register = sheet(
+			['序号', '信息名称', '文号', '公开属性', '依据条款'],
+			['1', '会议纪要', '青纪〔2020〕1号', '不予公开', '条例第十六条'],
+		);
+		expect(found(register)).toEqual([]);
+		expect(found(sheet(['文号', '青纪〔2020〕1号'], ['公开属性', '不予公开']))).toEqual(['B2 secrecy-mark']);
+		expect(found(sheet(['序号', '信息名称', '文号', '公开属性', '备注'], ['1', '纪要', '1号', '机密', '无']))).toEqual([
+			'D2 secrecy-mark',
+		]);
+	});
 	test('an ID in a column of another name is found all the same', () => {
 		expect(found(sheet(['姓名', '备注'], ['张三', residentId(chance)]))).toEqual(['A2 name', 'B2 resident-id']);
 	});

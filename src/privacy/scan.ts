@@ -25,6 +25,24 @@ export function createScanner(law: PrivacyLaw, options: ScannerOptions = {}): Sc
 	return { law: compileLaw(law), readHeading: createHeadingReader(law), officePhones };
 }
 
+/** Scanners of one law, the law read once: the same office phones cost nothing the second time. */
+export function createScanners(law: PrivacyLaw): (officePhones: readonly string[]) => Scanner {
+	const first = createScanner(law);
+	const scanners = new Map<string, Scanner>();
+	return (officePhones) => {
+		const key = officePhones.join('\n');
+		const known = scanners.get(key);
+		if (known !== undefined) return known;
+		if (scanners.size >= MOST_SCANNERS) scanners.clear();
+		const made: Scanner = { ...first, officePhones: new Set(officePhones.map(phoneDigits)) };
+		scanners.set(key, made);
+		return made;
+	};
+}
+
+/** Scanners kept: one per set of office phones. */
+const MOST_SCANNERS = 200;
+
 const phoneDigits = (phone: string) =>
 	phone
 		.normalize('NFKC')

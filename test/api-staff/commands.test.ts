@@ -6,7 +6,7 @@ import { runCommand } from '../../src/api/staff/run-command.ts';
 import { requestOf } from '../../src/api/staff/staff-deps.ts';
 import { requirePermission, serveRoute, staffRoute } from '../../src/api/staff/staff-route.ts';
 import { jsonBody, PlacePath } from '../../src/api/staff/staff-schemas.ts';
-import { readUploads, uploadBodyBytes } from '../../src/api/staff/uploads.ts';
+import { readUploads, uploadForm } from '../../src/api/staff/uploads.ts';
 import { setAdministratorRoles } from '../../src/organization/account/actions.ts';
 import type { Outcome } from '../../src/organization/refusal.ts';
 import { parseInstant } from '../../src/platform/clock.ts';
@@ -29,7 +29,7 @@ const trial = staffRoute('account.create', {
 const upload = staffRoute(
 	'account.create',
 	{ method: 'post', path: '/places/{place}/trial-files', request: { params: PlacePath }, responses: {} },
-	{ maxBodyBytes: uploadBodyBytes(LIMITS) },
+	uploadForm(LIMITS),
 );
 let revision = 7;
 

@@ -69,7 +69,7 @@ export function staffKit(
 			publicUrl: site.publicUrl,
 			trustedProxies: [],
 			oidc: null,
-			noteFaults: noteGate(database, (officePhones) => createScanner(privacyLaw, { officePhones })),
+			releaseNote: noteGate(database, (officePhones) => createScanner(privacyLaw, { officePhones })),
 			limits: NO_LIMITS,
 			afterCommit: async () => void commits++,
 			...more.deps,

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serveRoute, staffRoute } from '../../src/api/staff/staff-route.ts';
 import { PlacePath } from '../../src/api/staff/staff-schemas.ts';
-import { readUploads, uploadBodyBytes } from '../../src/api/staff/uploads.ts';
+import { readUploads, uploadForm } from '../../src/api/staff/uploads.ts';
 import { setAdministratorRoles } from '../../src/organization/account/actions.ts';
 import { createPageCache } from '../../src/platform/http/page-cache.ts';
 import { createHttpServer, type HttpServer } from '../../src/platform/http/server.ts';
@@ -15,7 +15,7 @@ const LIMITS = { maxBytes: 3 * MEGABYTE, maxFiles: 1 };
 const upload = staffRoute(
 	'account.create',
 	{ method: 'post', path: '/places/{place}/wire-files', request: { params: PlacePath }, responses: {} },
-	{ maxBodyBytes: uploadBodyBytes(LIMITS) },
+	uploadForm(LIMITS),
 );
 
 const test = testDatabase();

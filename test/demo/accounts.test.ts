@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeDemoAccounts, openDemoAccounts } from '../../src/demo/index.ts';
+import { loadPrivacyScanners } from '../../src/law/privacy-scanner.ts';
 import { createAccount } from '../../src/organization/account/actions.ts';
 import { resolveHolders } from '../../src/organization/post/post.ts';
 import { loadPostFacts } from '../../src/organization/post/store.ts';
@@ -97,7 +98,7 @@ describe('a database in which somebody works in earnest', () => {
 	it('is refused, with what to do, and nothing is written', async () => {
 		await installBuiltIn(test.database);
 		await createAccount(
-			{ database: test.database, clock: systemClock },
+			{ database: test.database, clock: systemClock, scannerFor: await loadPrivacyScanners() },
 			{ placeId: 'ouhai', actor: 'test', loginName: 'real', displayName: '甲' },
 		);
 		await expect(loadDemo(test.database, OPTIONS)).rejects.toMatchObject({

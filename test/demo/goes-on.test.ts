@@ -8,6 +8,7 @@ import { publishIn } from '../../src/disclosure/publishing/actions.ts';
 import { withdrawIn } from '../../src/disclosure/withdrawing/actions.ts';
 import { openBlobStore } from '../../src/platform/blobs.ts';
 import { systemClock } from '../../src/platform/clock.ts';
+import { ownWords } from '../../src/privacy/release.ts';
 import { loadSheet } from '../../src/review/store.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { installBuiltIn, loadDemo, segmenterInTests } from './kit.ts';
@@ -61,7 +62,7 @@ describe('real work on top of the demonstration', () => {
 			placeId,
 			disclosureId,
 			ground: 'error',
-			note: '有误',
+			note: ownWords`有误`,
 			isTitleHidden: false,
 			actor: 'account:test',
 		} as const;

@@ -1,4 +1,5 @@
 import { calendarDate } from '../../src/calendar/calendar-date.ts';
+import { loadPrivacyScanners } from '../../src/law/privacy-scanner.ts';
 import { readLawYaml } from '../../src/law/read-yaml.ts';
 import { loadReviewLaw } from '../../src/law/review-law.ts';
 import { editionInForce } from '../../src/obligation/actions.ts';
@@ -71,6 +72,7 @@ export async function setUpPeople(database: Database, dataDirectory: string, dra
 		database,
 		clock: systemClock,
 		rules,
+		scannerFor: await loadPrivacyScanners(),
 		secretKey: loadSecretKey(dataDirectory),
 		passwordCost: { log2Cost: 4, blockSize: 8, parallel: 1 },
 	};

@@ -16,6 +16,7 @@ import { openBlobStore } from '../../src/platform/blobs.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { createProgress } from '../../src/platform/progress.ts';
+import { ownWords } from '../../src/privacy/release.ts';
 import { installBuiltIn, loadDemo, segmenterInTests } from '../demo/kit.ts';
 import { fixedClock } from '../kit/fixed-clock.ts';
 import { recordingLog } from '../kit/quiet-log.ts';
@@ -78,12 +79,12 @@ async function withdrawSome(): Promise<void> {
 			placeId,
 			disclosureId,
 			ground: WITHDRAWAL_GROUNDS[0],
-			note: '测试撤下。',
+			note: ownWords`测试撤下。`,
 			isTitleHidden,
 			actor: 'test',
 		};
 		const outcome = await inAct({ database, clock, statute }, (context) => withdrawIn(context, command));
-		expect(outcome).toEqual({ ok: true });
+		expect(outcome).toMatchObject({ ok: true });
 		if (isTitleHidden) hiddenTitles.push(title);
 	}
 }

@@ -33,6 +33,7 @@ import {
 	saveDerivations,
 } from '../../src/obligation/store.ts';
 import { createSegmenter, type Segmenter } from '../../src/platform/segmentation.ts';
+import { ownWords } from '../../src/privacy/release.ts';
 import { fixedClock } from '../kit/fixed-clock.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { calendar, statute } from './statute.ts';
@@ -135,7 +136,12 @@ describe('standing duties', () => {
 		await publish('one', '政策文件', null, { body: '乙局' });
 		expect((await coverage()).filled).toBe(1);
 		const empty = (await listObligations(server.database, 'one', asOf())).find((row) => row.itemName === '季度进度');
-		await declareNil(tools(), { placeId: 'one', obligationId: empty?.obligationId ?? '', reason: '尚无项目', actor });
+		await declareNil(tools(), {
+			placeId: 'one',
+			obligationId: empty?.obligationId ?? '',
+			reason: ownWords`尚无项目`,
+			actor,
+		});
 		expect(await coverage()).toMatchObject({ items: 4, filled: 2, nilDeclared: 1 });
 		const itemId = await idOf('one', '政策文件');
 		await inAct(tools(), (context) => reopenStanding(context, { placeId: 'one', itemId, body: '甲局', actor }));
@@ -245,12 +251,14 @@ describe('event and sign-off duties', () => {
 			const result = await outcome;
 			return result.ok ? 'ok' : result.refusals.map(({ code }) => code).join();
 		};
-		expect(await codes(declareNil(tools(), { ...command, reason: '没有' }))).toBe('nil-not-possible');
-		expect(await codes(waive(tools(), { ...command, reason: ' ' }))).toBe('reason-missing');
-		expect(await codes(waive(tools(), { ...command, reason: '涉及国家秘密，不予公开' }))).toBe('ok');
-		expect(await codes(waive(tools(), { ...command, reason: '再来一次' }))).toBe('obligation-closed');
-		expect(await codes(waive(tools(), { ...command, obligationId: 'x', reason: '一' }))).toBe('obligation-unknown');
-		expect(await codes(waive(tools(), { ...command, placeId: 'one', reason: '别的地方看不见' }))).toBe(
+		expect(await codes(declareNil(tools(), { ...command, reason: ownWords`没有` }))).toBe('nil-not-possible');
+		expect(await codes(waive(tools(), { ...command, reason: ownWords` ` }))).toBe('reason-missing');
+		expect(await codes(waive(tools(), { ...command, reason: ownWords`涉及国家秘密，不予公开` }))).toBe('ok');
+		expect(await codes(waive(tools(), { ...command, reason: ownWords`再来一次` }))).toBe('obligation-closed');
+		expect(await codes(waive(tools(), { ...command, obligationId: 'x', reason: ownWords`一` }))).toBe(
+			'obligation-unknown',
+		);
+		expect(await codes(waive(tools(), { ...command, placeId: 'one', reason: ownWords`别的地方看不见` }))).toBe(
 			'obligation-unknown',
 		);
 	});
@@ -496,7 +504,12 @@ describe('figures with their denominators (invariant 58)', () => {
 		at('2026-12-07');
 		await publish('seven', '政策文件', 'b');
 		const [w] = await listOfInformation(server.database, 'seven', 'w', asOf());
-		await waive(tools(), { placeId: 'seven', obligationId: w?.obligationId ?? '', reason: '属于内部事务信息', actor });
+		await waive(tools(), {
+			placeId: 'seven',
+			obligationId: w?.obligationId ?? '',
+			reason: ownWords`属于内部事务信息`,
+			actor,
+		});
 		await form('n', '2026-12-07');
 		at('2026-12-30');
 		await form('p', '2026-12-30');

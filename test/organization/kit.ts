@@ -1,4 +1,5 @@
 import { calendarDate } from '../../src/calendar/calendar-date.ts';
+import { loadPrivacyScanners } from '../../src/law/privacy-scanner.ts';
 import { readLawYaml } from '../../src/law/read-yaml.ts';
 import { type AccountTools, createAccount } from '../../src/organization/account/actions.ts';
 import { readSecurityRules, type SecurityLevelsFile } from '../../src/organization/account/security-rules.ts';
@@ -14,6 +15,7 @@ export const day = calendarDate;
 /** No limit on either side. */
 export const always = { validFrom: null, validTo: null };
 
+const scannerFor = await loadPrivacyScanners();
 const rules = readSecurityRules(await readLawYaml<SecurityLevelsFile>('regulations/security-levels.yaml'));
 /** A password every level takes. */
 export const PASSWORD = 'Ming-yue9-song';
@@ -37,6 +39,7 @@ export function organizationKit(test: TestDatabase, now = '2020-10-09T09:00:00+0
 		database: test.database,
 		clock,
 		rules,
+		scannerFor,
 		secretKey: secretKey(new Uint8Array(32).fill(1)),
 		passwordCost: { log2Cost: 4, blockSize: 8, parallel: 1 },
 	});

@@ -11,12 +11,14 @@ import { DECLARATION } from '../disclosure/kit.ts';
 import { contentRoutes } from '../disclosure/whole-site.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { codesOf } from '../organization/kit.ts';
-import { FIELDS, ODD_FIELDS } from './canary/fields.ts';
+import { everyOtherCommand, SHOWN } from './canary/commands.ts';
+import { FIELDS, ODD_FIELDS, REFERENCES } from './canary/fields.ts';
 import { FILES } from './canary/files.ts';
-import { ALL, CANARY, type Datum, DISGUISES, WRITINGS } from './canary/person.ts';
+import { ALL, CANARY, type Datum, DISGUISES, MASKED_TOO_LITTLE, WRITINGS } from './canary/person.ts';
 import { type Answered, apiAddresses, openPublicSite } from './canary/public-bytes.ts';
 import { canaryIn } from './canary/search-bytes.ts';
 import { BODY, canarySite, type Passage, PLACE, ROW, refusalOf, segmenter } from './canary/site.ts';
+import { PLACES } from './carriers/places.ts';
 
 /**
  * One person who does not exist is put into every field, annex and message the staff can write; then every byte the public can fetch is
@@ -102,6 +104,14 @@ describe('what is planted in a draft does not come out of the gate', () => {
 		60_000,
 	);
 
+	it.each(MASKED_TOO_LITTLE)('masked too little: %s', async (writing, text) => {
+		const cases = ['title', 'summary', 'body text', 'table cell'].map((field) => {
+			const plant = FIELDS[field] ?? expect.fail(field);
+			return [`${field}: ${writing}`, plant(text)] as const;
+		});
+		expect(await through(cases)).toEqual([]);
+	});
+
 	it.each(['title', 'summary', 'body text', 'table cell'])(
 		'%s, disguised',
 		async (field) => {
@@ -113,6 +123,23 @@ describe('what is planted in a draft does not come out of the gate', () => {
 
 	it.each(ODD_FIELDS)('%s', async (what, planted) => {
 		expect(await through([[what, planted]])).toEqual([]);
+		expect((await site.passSaved(planted)).step, what).not.toBe('published');
+	});
+
+	it.each(Object.entries(FIELDS))('%s, saved into a draft that was clean', async (_, plant) => {
+		for (const [writing, text] of WRITINGS.filter(([writing]) => /ID|name/.test(writing))) {
+			const { step, codes } = await site.passSaved(plant(text));
+			expect([writing, step], codes.join()).not.toEqual([writing, 'published']);
+			expect(codes.join(), writing).toMatch(/personal-data|table/);
+		}
+	});
+
+	it.each(REFERENCES)('in the place of a number of something else: %s', async (what, planted) => {
+		for (const { step, codes } of [
+			await site.pass(planted),
+			...('around' in planted ? [] : [await site.passSaved(planted)]),
+		])
+			expect([what, step, codes], codes.join()).not.toEqual([what, 'published', []]);
 	});
 
 	it('a name with blanks in it, as lists align short names with long ones', async () => {
@@ -127,21 +154,34 @@ describe('what is planted in a draft does not come out of the gate', () => {
 });
 
 describe('annexes', () => {
+	const expectNothingOfHim = async (disclosureId: string) => {
+		const files = await test.database.query<{ name: string; sha256: string }>(
+			'',
+			'select name, sha256 from public_attachment where disclosure_id = $1',
+			[disclosureId],
+		);
+		expect(files).toHaveLength(1);
+		for (const { name: shown, sha256 } of files) {
+			const bytes = await site.desk.desk.blobs.get(sha256 as never);
+			expect(await canaryIn(bytes ?? expect.fail(sha256), shown)).toEqual([]);
+		}
+	};
 	it.each(FILES)(
 		'%s: refused, or public without him',
 		async (_, file, bytes) => {
 			const { step, disclosureId, codes } = await site.passFile(bytes, file);
 			if (step !== 'published') return expect(codes.join()).not.toBe('');
-			const files = await test.database.query<{ name: string; sha256: string }>(
-				'',
-				'select name, sha256 from public_attachment where disclosure_id = $1',
-				[disclosureId],
-			);
-			expect(files).toHaveLength(1);
-			for (const one of files)
-				expect(
-					await canaryIn((await site.desk.desk.blobs.get(one.sha256 as never)) ?? new Uint8Array(), one.name),
-				).toEqual([]);
+			await expectNothingOfHim(disclosureId);
+		},
+		60_000,
+	);
+
+	it.each(PLACES.map((place) => [`${place.file}: ${place.place}`, place] as const))(
+		'%s: refused, or public without him',
+		async (_, { build, file }) => {
+			const { step, disclosureId, codes } = await site.passFile(build(id), file);
+			if (step !== 'published') return expect(codes.join()).toMatch(/^(?!.*personal-data-unreleased).+$/);
+			await expectNothingOfHim(disclosureId);
 		},
 		60_000,
 	);
@@ -243,6 +283,23 @@ describe('reasons and notes that the public reads are refused', () => {
 	});
 });
 
+describe('names, contacts and grounds of organs are public at once, and refused', () => {
+	it.each(SHOWN)('%s', async (_, path, json) => {
+		for (const text of [
+			id,
+			`电话${phone}`,
+			phone,
+			`卡号${card}`,
+			`户主姓名：${name}`,
+			`身份证号${[...id].join(' ')}`,
+		]) {
+			const answer = await site.as('system-administrator')(`POST /places/${PLACE}/${path}`, { json: json(text) });
+			const codes = refusalOf(answer).filter((code) => code !== 'id-invalid');
+			expect([text, codes]).toEqual([text, [422, 'personal-data']]);
+		}
+	});
+});
+
 describe('what only the staff read may be written, and stays with them', () => {
 	const send = async (what: string, post: Parameters<typeof site.as>[0], request: string, json: object) => {
 		const [method, path] = request.split(' ');
@@ -255,6 +312,13 @@ describe('what only the staff read may be written, and stays with them', () => {
 		await send('channel', 'disclosure-office', `POST disclosures/${clean.boards}/channel-uses`, {
 			...{ label: '公示栏', doneOn: '2020-09-10', where: ALL },
 		});
+		const strange = await site.as('disclosure-office')(
+			`POST /places/${PLACE}/disclosures/${clean.boards}/channel-uses`,
+			{
+				json: { label: ALL, doneOn: '2020-09-10', where: '村口' },
+			},
+		);
+		expect(refusalOf(strange)).toEqual([422, 'channel-unknown']);
 		const { itemId } = await site.item(PLACE, ROW.nil);
 		const about = { informationId: id, body: '财政局' };
 		const information = await send('information', 'disclosure-office', 'POST information', {
@@ -282,6 +346,26 @@ describe('what only the staff read may be written, and stays with them', () => {
 		await send('abandonment', 'case-officer', `POST drafts/${abandoned}/abandonment`, { reason: ALL });
 	});
 
+	it('organs, posts, accounts, tokens, papers', async () => {
+		for (const [post, request, sent] of await everyOtherCommand(site, test)) {
+			const [method, path] = request.split(' ');
+			const drafts = /drafts\/(\w+)\/list/.exec(request)?.[1];
+			const tag =
+				drafts && (await site.as('case-officer')(`GET /places/${PLACE}/drafts/${drafts}`)).headers.get('etag');
+			const answer = await site.as(post)(`${method} /places/${PLACE}/${path}`, {
+				...(sent instanceof FormData ? { body: sent } : { json: sent }),
+				...(tag && { headers: { 'if-match': tag } }),
+			});
+			expect([request, answer.status < 500 && answer.status !== 429], answer.text).toEqual([request, true]);
+		}
+		const somebody = { loginName: id, password: 'x', code: id };
+		expect((await site.watched(`POST /places/${PLACE}/session`, { json: somebody })).status).toBe(401);
+		for (const path of ['reading', 'redemption'])
+			await site.watched(`POST /places/${PLACE}/one-time-links/${path}`, {
+				json: { token: id, ...(path === 'redemption' && { password: 'x' }) },
+			});
+	});
+
 	it('signs with a comment, declares with a measure, lets a name through with a reason', async () => {
 		const { disclosureId } = (await site.register({ draft: { title: '有批注的示例' } })).json;
 		const passage = await site.finish(disclosureId, { measure: ALL }, ALL);
@@ -297,12 +381,23 @@ describe('what only the staff read may be written, and stays with them', () => {
 		expect(submitted.status, submitted.text).toBe(201);
 		const { part, offset, length, class: kind } = found;
 		const { sheetId, contentHash } = submitted.json;
+		for (const strange of [{ part: ALL }, { class: id }]) {
+			const answer = await site.as('section-head')(`POST /places/${PLACE}/review-sheets/${sheetId}/releases`, {
+				json: { part, offset, length, class: kind, reason: ALL, ...strange },
+			});
+			expect(refusalOf(answer)).toEqual([422, 'release-unknown']);
+		}
 		await send('release', 'section-head', `POST review-sheets/${sheetId}/releases`, {
 			...{ part, offset, length, class: kind, reason: ALL },
 		});
 		await send('return', 'secrecy-reviewer', `POST review-sheets/${sheetId}/signatures`, {
 			...{ decision: 'returned', checks: [], comment: ALL, contentHash },
 		});
+	});
+
+	it('was offered every field in which anybody could write something', async () => {
+		expect(site.fields.count).toBeGreaterThan(140);
+		expect(site.fields.left()).toEqual([]);
 	});
 });
 
@@ -316,6 +411,9 @@ describe('every byte the public can fetch', () => {
 		await office(`POST /places/${PLACE}/disclosures/${clean.withdrawn}/withdrawal`, {
 			json: { ground: 'privacy', note: '内容有误，已撤回。' },
 		});
+		// The newest of all: it stands in every list, however much was published before it.
+		site.clock.set('2020-09-10T09:05:00+08:00');
+		expect((await site.pass({ draft: { title: '办事指南示例' } })).step).toBe('published');
 		const { blobs } = site.desk.desk;
 		const open = await openPublicSite(test, site.clock, blobs, segmenter);
 		const answers: Answered[] = [];
@@ -378,6 +476,7 @@ describe('every byte the public can fetch', () => {
 				`/api/places/${PLACE}/disclosures/${clean.document}/editions/1/content`,
 			])
 				expect(shown).toContain(address);
+			expect(answers.length).toBeGreaterThan(3000);
 			expect(shown.filter((address) => address.startsWith('export:')).length).toBeGreaterThan(3);
 			for (const [kind, word] of Object.entries(CANARY) as [Datum, string][]) {
 				const q = encodeURIComponent(word);
@@ -431,6 +530,31 @@ describe('every byte the public can fetch', () => {
 		} finally {
 			await open.stop();
 		}
+	});
+
+	it('whoever hides a title is told where others still show it', async () => {
+		const name = '关于印发《碧螺镇示范办法》的通知';
+		const { disclosureId } = await site.pass({ draft: { title: name } });
+		const interprets = [{ disclosureId, relation: 'interprets' }];
+		const quoting = await site.pass({
+			kind: 'interpretation',
+			draft: { title: '《碧螺镇示范办法》解读', links: interprets },
+		});
+		const inside = await site.pass({
+			draft: { title: '问答', bodyHtml: `<p>见${name}。</p>`, links: [{ disclosureId, relation: 'relates' }] },
+		});
+		expect([quoting.codes, inside.codes]).toEqual([[], []]);
+		const hide = (id: string) =>
+			site.as('disclosure-office')(`POST /places/${PLACE}/disclosures/${id}/withdrawal`, {
+				json: { ground: 'privacy', note: '含有不应公开的内容，已撤回。', isTitleHidden: true },
+			});
+		const hidden = await hide(disclosureId);
+		expect([hidden.status, hidden.json.quotedIn.map((one: { title: string }) => one.title).sort()]).toEqual([
+			200,
+			['《碧螺镇示范办法》解读', '问答'],
+		]);
+		// Its last link to the withdrawn one is gone with it, so the next one has no more to tell.
+		expect((await hide(quoting.disclosureId)).json.quotedIn).toEqual([]);
 	});
 
 	it('the staff’s routes tell somebody who is not signed in nothing of him', { timeout: LONG_MS }, async () => {

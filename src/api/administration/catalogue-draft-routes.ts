@@ -33,9 +33,9 @@ import { expectedRevision, revisionTag } from '../staff/revision.ts';
 import { type AnyStaffContext, type CommandAnswer, runWithTools } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
-import { requireShowable, serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { releaseNote, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
-import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
+import { readUploads, uploadForm } from '../staff/uploads.ts';
 import { rowWord } from './administration.zh.ts';
 import type { AdministrationTools } from './administration-tools.ts';
 import {
@@ -93,7 +93,7 @@ const routes = {
 				),
 			},
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD),
 	),
 	list: staffRoute('catalogue.install', {
 		method: 'get',
@@ -293,9 +293,11 @@ export function addCatalogueDraftRoutes(app: StaffApp, staff: Staff, tools: Admi
 	/** Nobody signs a catalogue as a disclosure is signed: what must not stand before the public keeps all of it back. */
 	const privacyFaults = async (draft: CatalogueDraft): Promise<Refusal[]> => {
 		const faults: Refusal[] = [];
-		for (const { row, text } of publicTexts(draft))
-			for (const fault of await staff.noteFaults(draft.placeId, text))
+		for (const { row, text } of publicTexts(draft)) {
+			const outcome = await staff.releaseNote(draft.placeId, text);
+			for (const fault of outcome.ok ? [] : outcome.refusals)
 				faults.push(row === null ? fault : { ...fault, message: `${rowWord(row)}${fault.message}` });
+		}
 		return faults;
 	};
 	const commandOf = (context: AnyStaffContext, actor: string) => ({
@@ -462,11 +464,11 @@ export function addCatalogueDraftRoutes(app: StaffApp, staff: Staff, tools: Admi
 		async answer(context) {
 			const { text } = context.req.valid('json');
 			// The notes stand on the public page of the edition, and nobody signs them.
-			if (text !== null) await requireShowable(staff, context.req.valid('param').place, text);
+			const released = text === null ? null : await releaseNote(staff, context.req.valid('param').place, text);
 			return runWithTools(
 				context,
 				staff,
-				(account, actor) => changeRevisionNotes(account, { ...commandOf(context, actor), revisionNotes: text }),
+				(account, actor) => changeRevisionNotes(account, { ...commandOf(context, actor), revisionNotes: released }),
 				revised,
 			);
 		},

@@ -15,10 +15,19 @@ export type UploadReading =
 			readonly rebuilt: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string };
 			/** Null for a picture. */
 			readonly document: SourceDocument | null;
+			/** False where something of it could not be read, so that a person has to look. */
 			readonly isScanned: boolean;
 			readonly findings: readonly Finding[];
+			/** What the public file does not have of the uploaded one, or has otherwise: pictures, comments, deletions; each once, in Chinese. */
+			readonly leftOut: readonly LeftOut[];
 	  }
 	| { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+export interface LeftOut {
+	/** Permanent code of a reader's note: `image-skipped`, `comments-skipped` … */
+	readonly code: string;
+	readonly message: string;
+}
 
 /** What a document suggests about itself and about the rows it may belong to; for a person to confirm. */
 export interface DocumentReading {

@@ -4,7 +4,7 @@ import { cureOf } from '../../disclosure/cures.ts';
 import type { EditionState } from '../../disclosure/disclosure.ts';
 import type { DraftContent } from '../../disclosure/draft-content.ts';
 import { abandonDraftIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
-import type { DisclosureRefusal } from '../../disclosure/refusals.ts';
+import { type DisclosureRefusal, refusal } from '../../disclosure/refusals.ts';
 import { registerDisclosureIn } from '../../disclosure/registering/actions.ts';
 import { listChannelUses, listDisclosures } from '../../disclosure/store.ts';
 import { editionInForce } from '../../obligation/actions.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../obligation/store.ts';
 import { loadPlaceInTree } from '../../organization/store.ts';
 import { LimitParameter } from '../parameters.ts';
+import { parameterProblem } from '../problem.ts';
 import { jsonAnswer } from '../route-answers.ts';
 import { expectedRevision, revisionTag } from '../staff/revision.ts';
 import { runCommand } from '../staff/run-command.ts';
@@ -25,7 +26,7 @@ import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staf
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
-import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
+import { readUploads, uploadForm } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { keepAttachment } from './keep-attachment.ts';
 import { compareReadTables, readTable, readTablesOf } from './read-tables.ts';
@@ -46,6 +47,9 @@ import { disclosureSubject } from './subjects.ts';
 const tags = ['信息起草'];
 const UPLOAD = { maxBytes: 50 * 1024 * 1024, maxFiles: 1 };
 const PAGE = 50;
+
+/** Fields beside the file. */
+const TableFields = z.strictObject({ definition: z.string().max(63).optional() });
 
 const TableReadings = z
 	.object({
@@ -148,7 +152,7 @@ const routes = {
 			request: { params: DisclosurePath },
 			responses: { 201: jsonAnswer(Attachment, '已收存') },
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD),
 	),
 	removeAttachment: staffRoute('draft.write', {
 		method: 'delete',
@@ -170,7 +174,7 @@ const routes = {
 				200: jsonAnswer(z.looseObject({ facts: z.looseObject({}) }).openapi('DocumentReading'), '供人核对，每项附出处'),
 			},
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD),
 	),
 	readTable: staffRoute(
 		'draft.write',
@@ -184,7 +188,7 @@ const routes = {
 				200: jsonAnswer(TableReadings, '表，或者全部错误'),
 			},
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD, TableFields),
 	),
 	compare: staffRoute('draft.write', {
 		method: 'post',
@@ -381,8 +385,13 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			if (file === undefined) throw notFoundProblem();
 			const reading = await desk.readUpload(file.bytes, file.name, []);
 			if (!reading.ok) throw refusedProblem(reading.refusals);
-			const wanted = fields.definition || null;
+			const asked = TableFields.safeParse(fields);
+			if (!asked.success) throw parameterProblem(asked.error.issues);
+			const wanted = asked.data.definition || null;
+			if (wanted !== null && !desk.tables.some((one) => one.id === wanted))
+				throw refusedProblem([refusal('table-kind-unknown', wanted)]);
 			const items = reading.document === null ? [] : readTablesOf(reading.document, desk.tables, wanted);
+			if (items.length === 0) throw refusedProblem([refusal('no-table')]);
 			return context.json({ items, findings: reading.findings }, 200);
 		},
 	});

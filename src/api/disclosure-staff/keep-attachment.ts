@@ -31,7 +31,7 @@ export async function keepAttachment(
 	const body = await loadBodyFacts(staff.database, placeId, row.bodyId, row.sectionId, row.formedOn);
 	const reading = await desk.readUpload(file.bytes, file.name, body.officePhones);
 	if (!reading.ok) throw refusedProblem(reading.refusals);
-	const { rebuilt, isScanned, findings } = reading;
+	const { rebuilt, isScanned, findings, leftOut } = reading;
 	// A file with a secrecy mark is not kept, not even for the moment until the action refuses it.
 	const isMarked = findings.some((one) => one.class === 'secrecy-mark' && one.severity === 'A');
 	const publicSha256 = createHash('sha256').update(rebuilt.bytes).digest('hex');
@@ -62,6 +62,7 @@ export async function keepAttachment(
 			body: {
 				...{ attachmentId, name, mediaType, bytes, sha256: publicSha256, isScanned },
 				findings: findings.map((one) => ({ ...one, advice: FINDING_ADVICE[one.class] })),
+				leftOut,
 			},
 		}),
 		{ contentDigest: digest },

@@ -3,6 +3,7 @@ import { DISCLOSURE_ID } from '../../disclosure/disclosure.ts';
 import { recordAssessmentIn, setListPolicyIn } from '../../disclosure/person-list/actions.ts';
 import { policyOf } from '../../disclosure/person-list/policy.ts';
 import { loadListPolicy } from '../../disclosure/person-list/store.ts';
+import { refusal } from '../../disclosure/refusals.ts';
 import { type OriginalKind, viewOriginalIn } from '../../disclosure/retention/originals/actions.ts';
 import { inAct } from '../../obligation/actions.ts';
 import { actorName } from '../../organization/policy.ts';
@@ -14,7 +15,7 @@ import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staf
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { jsonBody, PlacePath, Reason } from '../staff/staff-schemas.ts';
-import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
+import { readUploads, uploadForm } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { Assessment, AssessmentFields, PolicyBody } from './list-schemas.ts';
 import { DisclosurePath } from './schemas.ts';
@@ -62,7 +63,7 @@ const routes = {
 			request: { params: DisclosurePath },
 			responses: { 201: jsonAnswer(Assessment, '已登记') },
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD, AssessmentFields),
 	),
 	assessPolicy: staffRoute(
 		'disclosure.publish',
@@ -74,7 +75,7 @@ const routes = {
 			request: { params: PlacePath },
 			responses: { 201: jsonAnswer(Assessment, '已登记') },
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD, AssessmentFields),
 	),
 	policy: staffRoute('draft.read', {
 		method: 'get',
@@ -165,6 +166,10 @@ export function addListPaperRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 		if (!fields.success) throw parameterProblem(fields.error.issues);
 		const [file] = uploads.files;
 		if (file === undefined) throw notFoundProblem();
+		const reading = await desk.readUpload(file.bytes, file.name, []);
+		if (!reading.ok) throw refusedProblem(reading.refusals);
+		const mark = reading.findings.find((one) => one.class === 'secrecy-mark' && one.severity === 'A');
+		if (mark !== undefined) throw refusedProblem([refusal('file-marked', mark.masked)]);
 		const { hash, size } = await desk.blobs.put(file.bytes);
 		return runCommand(
 			context,

@@ -20,7 +20,7 @@ import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staf
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { jsonBody, listOf, Nothing, PlacePath } from '../staff/staff-schemas.ts';
-import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
+import { readUploads, uploadForm } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { addListPaperRoutes } from './list-paper-routes.ts';
 import {
@@ -52,7 +52,7 @@ const routes = {
 			request: { params: DisclosurePath },
 			responses: { 201: jsonAnswer(EnteredListAnswer, '已登记') },
 		},
-		{ maxBodyBytes: uploadBodyBytes(UPLOAD) },
+		uploadForm(UPLOAD, ListFormFields),
 	),
 	enterRows: staffRoute(
 		'draft.write',

@@ -10,7 +10,7 @@ import { DateParameter } from '../parameters.ts';
 import { jsonAnswer } from '../route-answers.ts';
 import { runCommand, runWithTools } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
-import { requireShowable, serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { releaseNote, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { DisclosurePath, Published, WithholdingPath } from './schemas.ts';
@@ -18,6 +18,13 @@ import { disclosureSubject } from './subjects.ts';
 
 const tags = ['发布'];
 const Note = textOf(1000, '写给公众看的说明');
+const Withdrawn = z
+	.object({
+		quotedIn: z
+			.array(z.object({ disclosureId: z.string(), title: z.string() }))
+			.openapi({ description: '名称不再显示时：仍写着这个名称的其他公开信息（多为解读），请逐一更正或者撤回' }),
+	})
+	.openapi('WithdrawnDisclosure');
 const BodyPath = PlacePath.extend({ body: idParameter('公开主体') });
 
 const routes = {
@@ -66,7 +73,7 @@ const routes = {
 				}),
 			),
 		},
-		responses: { 200: jsonAnswer(Nothing, '已撤回') },
+		responses: { 200: jsonAnswer(Withdrawn, '已撤回') },
 	}),
 	validity: staffRoute('disclosure.repeal', {
 		method: 'post',
@@ -181,7 +188,7 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 		async answer(context) {
 			const { changeKind, changedOn, reason } = context.req.valid('json');
 			const { actor: who } = requestOf(context as unknown as StaffContext);
-			await requireShowable(staff, idsOf(context).placeId, reason);
+			const shown = await releaseNote(staff, idsOf(context).placeId, reason);
 			return runCommand(
 				context,
 				staff,
@@ -190,7 +197,7 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 						...idsOf(context),
 						changeKind,
 						changedOn: changedOn ?? null,
-						reason,
+						reason: shown,
 						drafterAccountId: who.kind === 'account' ? who.accountId : null,
 						actor,
 					}),
@@ -202,9 +209,9 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 		subjectOf,
 		async answer(context) {
 			const { ground, note, isTitleHidden = false } = context.req.valid('json');
-			await requireShowable(staff, idsOf(context).placeId, note);
+			const shown = await releaseNote(staff, idsOf(context).placeId, note);
 			return runCommand(context, staff, (act, actor) =>
-				withdrawIn(act, { ...idsOf(context), ground, note, isTitleHidden, actor }),
+				withdrawIn(act, { ...idsOf(context), ground, note: shown, isTitleHidden, actor }),
 			);
 		},
 	});
@@ -212,9 +219,9 @@ export function addPublicationRoutes(app: StaffApp, staff: Staff, desk: DeskTool
 		subjectOf,
 		async answer(context) {
 			const command = context.req.valid('json');
-			await requireShowable(staff, idsOf(context).placeId, command.note);
+			const note = await releaseNote(staff, idsOf(context).placeId, command.note);
 			return runCommand(context, staff, (act, actor) =>
-				changeValidityIn(act, { ...idsOf(context), ...command, actor }),
+				changeValidityIn(act, { ...idsOf(context), ...command, note, actor }),
 			);
 		},
 	});

@@ -182,6 +182,10 @@ export const Attachment = z
 		sha256: z.string(),
 		isScanned: z.boolean(),
 		findings: z.array(PrivacyFinding),
+		leftOut: z
+			.array(z.object({ code: z.string(), message: z.string() }))
+			.optional()
+			.openapi({ description: '公开文件里没有的内容（图片、批注、修订等），只在上传时告知' }),
 	})
 	.openapi('UploadedAttachment');
 

@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { pathOf } from '../../disclosure/publishing/actions.ts';
-import { FINDING_WORDS, partWords } from '../../disclosure/refusals.zh.ts';
+import { partWords } from '../../disclosure/refusals.zh.ts';
 import { loadBodyFacts, loadCatalogueRows, loadDisclosure, loadEditionDraft } from '../../disclosure/store.ts';
 import { writeReviewSheetDocx, writeReviewSheetPdf } from '../../documents/forms/index.ts';
 import { loadPlaceInTree } from '../../organization/store.ts';
+import type { FindingClass } from '../../privacy/finding.ts';
+import { FINDING_WORDS } from '../../privacy/finding.zh.ts';
 import { loadRegisterEntry } from '../../register/store.ts';
 import type { ReviewSheet } from '../../review/review-sheet.ts';
 import { type ReviewSheetFacts, reviewSheetForm } from '../../review/review-sheet-form.ts';
@@ -72,7 +74,7 @@ async function factsOf(staff: Staff, sheet: ReviewSheet): Promise<ReviewSheetFac
 			address: staff.publicUrl + pathOf(placeId, disclosureId),
 		},
 		releases: releases.map((one) => ({
-			where: `${partWords(one.part)}：${FINDING_WORDS[one.class] ?? one.class}`,
+			where: `${partWords(one.part)}：${FINDING_WORDS[one.class as FindingClass] ?? one.class}`,
 			reason: one.reason,
 		})),
 		remarks: [],

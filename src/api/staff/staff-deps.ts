@@ -4,12 +4,13 @@ import type { StatutoryLaw } from '../../obligation/index.ts';
 import type { AccountTools } from '../../organization/account/actions.ts';
 import type { OrganizationTools } from '../../organization/actions.ts';
 import type { Actor } from '../../organization/policy.ts';
-import type { Refusal } from '../../organization/refusal.ts';
+import type { RefusedOutcome } from '../../organization/refusal.ts';
 import type { ResolvedSession } from '../../organization/session/actions.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/pool.ts';
 import type { Log } from '../../platform/log.ts';
 import type { OidcClient } from '../../platform/oidc.ts';
+import type { PublicText } from '../../privacy/public-text.ts';
 import { type ClientAddressReader, clientAddressReader } from './client-address.ts';
 import { createRateLimiter, type RateLimiter, type RateRule } from './rate-limiter.ts';
 
@@ -46,10 +47,13 @@ export interface StaffDeps {
 	/** Null where no identity provider is set up. */
 	readonly oidc: OidcClient | null;
 	/**
-	 * Why a text that goes before the public without a signature (a reason, a note) may not: personal data, marks of secrecy. Every reason at once;
-	 * empty: it may. Asked through `requireShowable`.
+	 * The gate for a text that goes before the public without a signature (a reason, a note): as it is, or every personal datum and mark of
+	 * secrecy in it. Asked through `releaseNote`.
 	 */
-	readonly noteFaults: (placeId: string, text: string) => Promise<readonly Refusal[]>;
+	readonly releaseNote: (
+		placeId: string,
+		text: string,
+	) => Promise<{ readonly ok: true; readonly text: PublicText } | RefusedOutcome>;
 	/** Absent: {@link STAFF_LIMITS}. */
 	readonly limits?: StaffLimits;
 	/** Runs after a command was committed, before it is answered: `dataVersion.refresh`, so that whoever changed something sees it. */

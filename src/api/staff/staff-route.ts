@@ -9,6 +9,7 @@ import {
 	type PolicyReason,
 	type Subject,
 } from '../../organization/policy.ts';
+import type { PublicText } from '../../privacy/public-text.ts';
 import { resolveActor } from './resolve-actor.ts';
 import { CSRF_HEADER, refuseForeignPage, requireOwnPage, requireSafeTransport } from './session-cookie.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext, type StaffEnv } from './staff-deps.ts';
@@ -88,7 +89,7 @@ const COMMAND_HEADERS = [
 export function staffRoute<const Config extends Definition>(
 	action: StaffAction,
 	config: Config,
-	options: { readonly maxBodyBytes?: number } = {},
+	{ requestBody, ...options }: { readonly maxBodyBytes?: number; readonly requestBody?: object } = {},
 ): StaffRoute<Config> {
 	const { method, path } = config;
 	if (rows.some((row) => row.method === method && row.path === path))
@@ -99,6 +100,7 @@ export function staffRoute<const Config extends Definition>(
 	const { 409: conflict, 422: refused, ...ofReads } = PROBLEMS;
 	const described = createRoute({
 		...config,
+		...(requestBody && { requestBody }),
 		parameters: method === 'get' || isOpen ? [] : [...COMMAND_HEADERS],
 		security: isOpen ? [] : [{ session: [] }, { token: [] }],
 		responses: { ...(method === 'get' ? ofReads : { ...ofReads, 409: conflict, 422: refused }), ...config.responses },
@@ -131,10 +133,11 @@ export function requirePermission(actor: Actor, action: Action, subject: Subject
 	if (answer !== true) throw permissionProblem(answer);
 }
 
-/** Throws the refusal of texts that may not stand before the public. For what is shown without anybody signing it. */
-export async function requireShowable(staff: Staff, placeId: string, ...texts: readonly string[]): Promise<void> {
-	const faults = (await Promise.all(texts.map((text) => staff.noteFaults(placeId, text)))).flat();
-	if (faults.length > 0) throw refusedProblem(faults);
+/** The text as the public may read it; throws the refusal of one that may not be shown. For what is shown without anybody signing it. */
+export async function releaseNote(staff: Staff, placeId: string, text: string): Promise<PublicText> {
+	const outcome = await staff.releaseNote(placeId, text);
+	if (!outcome.ok) throw refusedProblem(outcome.refusals);
+	return outcome.text;
 }
 
 /** The bodies of his place whose things he may do this to: what a list is narrowed by. */

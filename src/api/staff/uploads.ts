@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
 import type { Refusal } from '../../organization/refusal.ts';
 import type { AnyStaffContext } from './run-command.ts';
 import { StaffProblemError } from './staff-problem.ts';
@@ -33,8 +34,27 @@ export interface Uploads {
 	readonly digest: string;
 }
 
-/** The body limit of the route's definition for these limits: `staffRoute(…, { maxBodyBytes: uploadBodyBytes(LIMITS) })`. */
-export function uploadBodyBytes(limits: UploadLimits): number {
+/** What the definition of a route says of its uploads: body limit, and the form as OpenAPI describes it. */
+export interface UploadForm {
+	readonly maxBodyBytes: number;
+	readonly requestBody: object;
+}
+
+/** A form of one file and these text fields. Described only: no validator reads it, for that would hold the whole body in memory. */
+export function uploadForm(limits: UploadLimits, fields: z.ZodObject = z.object({})): UploadForm {
+	const { properties = {}, required = [] } = z.toJSONSchema(fields, { io: 'input', unrepresentable: 'any' });
+	const schema = {
+		type: 'object',
+		properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, ...properties },
+		required: ['file', ...required],
+	};
+	return {
+		maxBodyBytes: uploadBodyBytes(limits),
+		requestBody: { required: true, content: { 'multipart/form-data': { schema } } },
+	};
+}
+
+function uploadBodyBytes(limits: UploadLimits): number {
 	return limits.maxBytes + FIELDS_BYTES;
 }
 

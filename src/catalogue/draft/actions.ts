@@ -8,6 +8,7 @@ import {
 } from '../../organization/actions.ts';
 import { type Outcome, type Refusal, Refused, refusalsFrom, refuseIf } from '../../organization/refusal.ts';
 import type { Queryable } from '../../platform/database/pool.ts';
+import type { PublicText } from '../../privacy/public-text.ts';
 import type { Catalogue, CatalogueItem } from '../catalogue.ts';
 import { type CheckLaw, checkCatalogue } from '../check/index.ts';
 import {
@@ -294,7 +295,7 @@ export function changeDraftHeading(
 /** 改修订说明; null goes back to the draft of the program. Event `CatalogueDraftNotesChanged`. */
 export function changeRevisionNotes(
 	tools: OrganizationTools,
-	command: CatalogueDraftCommand & { readonly revisionNotes: string | null },
+	command: CatalogueDraftCommand & { readonly revisionNotes: PublicText | null },
 ): Promise<Outcome<{ readonly revision: number }>> {
 	return changeDraft(tools, command, async ({ save, record }) => {
 		await record('CatalogueDraftNotesChanged', {});

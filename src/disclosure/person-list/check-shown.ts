@@ -1,7 +1,7 @@
 import type { FindingClass } from '../../privacy/finding.ts';
+import { FINDING_WORDS } from '../../privacy/finding.zh.ts';
 import { type ScannedPiece, scanPieces } from '../../privacy/release.ts';
 import type { Scanner } from '../../privacy/scan.ts';
-import { FINDING_WORDS } from '../refusals.zh.ts';
 import type { BoardForm } from './forms.ts';
 import type { ListLaw } from './list-law.ts';
 import { type ListFault, type ListRows, listFault } from './read-list.ts';
@@ -28,7 +28,7 @@ export function checkShownCells(board: BoardForm, list: ListRows, law: ListLaw, 
 		const [key, label, address] = [board.fields[column], board.columns[column], list.rows[row]?.address];
 		if (key === undefined || label === undefined || address === undefined) return;
 		if (key === 'name' && kind === 'name') return;
-		faults.set(`${address}\n${key}`, listFault('shown-cell-private', address, key, label, FINDING_WORDS[kind] ?? kind));
+		faults.set(`${address}\n${key}`, listFault('shown-cell-private', address, key, label, FINDING_WORDS[kind]));
 	};
 	const pieces: ScannedPiece[] = [{ part: PART, rows: [board.columns, ...board.rows] }];
 	for (const finding of scanPieces(pieces, scanner)) {

@@ -4,6 +4,7 @@ import { type MetDuty, recordPublicationIn } from '../../obligation/closing/acti
 import { epochMilliseconds, shanghaiMinute } from '../../platform/clock.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
+import type { PublicText } from '../../privacy/public-text.ts';
 import { nextNumber } from '../../review/store.ts';
 import { assessDraft, type DisclosureTools, type DraftState } from '../actions.ts';
 import type { ChangeKind } from '../disclosure.ts';
@@ -351,7 +352,7 @@ export interface OpenEdition {
 	/** For a change: the day the information changed, not later than today. */
 	readonly changedOn: ActContext['today'] | null;
 	/** What the public reads about it once it is published. */
-	readonly reason: string;
+	readonly reason: PublicText;
 	readonly drafterAccountId: string | null;
 	readonly actor: string;
 }

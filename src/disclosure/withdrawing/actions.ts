@@ -5,7 +5,9 @@ import { lockStandingDuties, reopenStanding } from '../../obligation/closing/act
 import { loadEditionLaws } from '../../obligation/store.ts';
 import { loadPlaceInTree } from '../../organization/store.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
+import type { Queryable } from '../../platform/database/pool.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
+import type { PublicText } from '../../privacy/public-text.ts';
 import { endSheetIn } from '../../review/actions.ts';
 import { isOpenOnWebsite } from '../compose-content.ts';
 import type { Validity } from '../disclosure.ts';
@@ -25,7 +27,7 @@ export interface WithdrawDisclosure {
 	readonly disclosureId: string;
 	readonly ground: WithdrawalGround;
 	/** What the public reads in its place. */
-	readonly note: string;
+	readonly note: PublicText;
 	/** The title itself must go: it holds what should never have been public. */
 	readonly isTitleHidden: boolean;
 	readonly actor: string;
@@ -33,9 +35,13 @@ export interface WithdrawDisclosure {
 
 /**
  * Takes content, files, links and search words of every edition off at once; the page stays and explains itself with the note, the index
- * number is never given again (invariant 25). A row that is empty now owes something again. What staff have is kept.
+ * number is never given again (invariant 25). A row that is empty now owes something again. What staff have is kept. `quotedIn`: what of others
+ * still shows a title that was hidden; nobody else's text is changed, so whoever withdraws must see to it.
  */
-export async function withdrawIn(context: ActContext, command: WithdrawDisclosure): Promise<Refusable<object>> {
+export async function withdrawIn(
+	context: ActContext,
+	command: WithdrawDisclosure,
+): Promise<Refusable<{ readonly quotedIn: readonly QuotingDisclosure[] }>> {
 	const { transaction, at } = context;
 	const { placeId, disclosureId, ground, actor } = command;
 	const row = await lockDisclosure(transaction, placeId, disclosureId);
@@ -51,6 +57,7 @@ export async function withdrawIn(context: ActContext, command: WithdrawDisclosur
 	if (refusals.length > 0) return refuse(refusals);
 	const key = [placeId, disclosureId];
 	const { editionNumber } = row;
+	const quotedIn = command.isTitleHidden ? await listQuoting(transaction, placeId, disclosureId) : [];
 	await endSheetIn(context, { placeId, disclosureId, editionNumber, state: 'voided', actor });
 	await transaction.query(
 		'edition-withdraw',
@@ -104,7 +111,40 @@ export async function withdrawIn(context: ActContext, command: WithdrawDisclosur
 		isForOutbox: true,
 	});
 	await bumpDataVersion(transaction, placeId);
-	return { ok: true };
+	return { ok: true, quotedIn };
+}
+
+/** Something public that names what was withdrawn: its interpretation, as a rule. */
+export interface QuotingDisclosure {
+	readonly disclosureId: string;
+	readonly title: string;
+}
+
+/** Shorter than this a name in 《》 says nothing about which document is meant. */
+const SHORTEST_NAME = 4;
+
+/** Public disclosures of the place with the title, or the name in 《》 inside it, in their own title, summary or, where linked, content. */
+async function listQuoting(
+	transaction: Queryable,
+	placeId: string,
+	disclosureId: string,
+): Promise<QuotingDisclosure[]> {
+	return transaction.query<QuotingDisclosure>(
+		'public-disclosure-quoting',
+		`with hidden as (
+			select name from public_disclosure d
+			cross join lateral (select d.title as name union select m[1] from regexp_matches(d.title, '《([^《》]+)》', 'g') m) n
+			where d.place_id = $1 and d.disclosure_id = $2 and length(name) >= $3
+		)
+		select o.disclosure_id as "disclosureId", o.title from public_disclosure o
+		where o.place_id = $1 and o.disclosure_id <> $2 and o.withdrawn_at is null and exists (
+			select from hidden h where strpos(o.title, h.name) > 0 or strpos(o.summary, h.name) > 0 or (
+				strpos(o.content::text, h.name) > 0 and exists (select from public_link l where l.place_id = $1
+					and ((l.from_disclosure_id = $2 and l.to_disclosure_id = o.disclosure_id)
+						or (l.to_disclosure_id = $2 and l.from_disclosure_id = o.disclosure_id))))
+		) order by o.disclosure_id`,
+		[placeId, disclosureId, SHORTEST_NAME],
+	);
 }
 
 /** 长期公开, by the row or by a rule of the place for its level; what hangs on boards only comes down when its period is over. */
@@ -147,7 +187,7 @@ export interface ChangeValidity {
 	/** The day it takes effect, Asia/Shanghai. */
 	readonly on: CalendarDate | null;
 	/** Which document says so; shown to the public. */
-	readonly note: string;
+	readonly note: PublicText;
 	readonly actor: string;
 }
 

@@ -17,10 +17,13 @@ export const carrierRefusals = {
 		`PDF 里保留的历史版本超过 ${limit} 个，未逐一检查。请用“打印为 PDF”重新生成后检查。`,
 } as const;
 
+/** Shown in the place of a datum: nobody knows whether there is one. */
+export const FACES_UNCHECKED = '没有辨认人脸';
+
 /** What was seen and is no finding. */
 export const carrierNotes = {
 	'tiny-picture': () => '图片很小，没有识别文字。',
-	'words-recognized': () => '图片中的文字由程序识别，可能有错漏，请人工核对。',
+	'words-recognized': () => '图片中的文字由程序识别，可能有错漏；照片里有没有人脸，程序不辨认。请人工核对。',
 	'drawing-strings': () => '图形或对象不是通用格式，只检查了其中可以辨认的文字。',
 	'earlier-revisions': (count: number) => `PDF 保留了 ${count} 个历史版本，已一并检查；公开前应当重新生成。`,
 	'damaged-markup': () => '内部有一部分不合规范，按原始文字检查。',

@@ -7,3 +7,4 @@ export { readCarriers } from './read-carriers.ts';
 export { closeRecognizer } from './recognize-words.ts';
 export { type RedactionEntry, redactFile } from './redact-file.ts';
 export { createPartMask, type ScannedFile, scanFile } from './scan-file.ts';
+export { uncheckedFaces } from './unchecked-faces.ts';

@@ -1,10 +1,9 @@
 import type { Finding } from '../../privacy/finding.ts';
 import type { Scanner } from '../../privacy/scan.ts';
+import { csvAsTable } from '../rebuild/csv-table.ts';
 import { cleanTitle } from '../rebuild/file-name.ts';
 import { rebuildDocument, rebuildUpload } from '../rebuild/index.ts';
-import { parseCsv } from '../rebuild/rebuild-text.ts';
 import type { RebuildFormat } from '../rebuild/rebuilt-file.ts';
-import type { SourceDocument, TableCell } from '../source-document.ts';
 import type { CarrierLimits, CarrierNote } from './carrier.ts';
 import { redactionRefusals } from './carriers.zh.ts';
 import { dropColumns, type RedactionEntry, redactDocument } from './redact-document.ts';
@@ -63,7 +62,7 @@ export async function redactFile(
 	let entries: readonly RedactionEntry[] = [];
 	let dropped: readonly string[] = [];
 	if (upload.document !== null) {
-		const source = /\.csv\s*$/i.test(name) ? asTable(upload.document) : upload.document;
+		const source = csvAsTable(upload.document, name);
 		const fewer = dropColumns(source, options.drop ?? []);
 		if (fewer.missing.length > 0)
 			return refuse([
@@ -91,25 +90,4 @@ export async function redactFile(
 	}
 	const leftOut = [...new Set((upload.document?.notes ?? []).map((note) => note.code))];
 	return { ok: true, bytes: rebuilt.bytes, ending: rebuilt.ending, entries, dropped, leftOut };
-}
-
-/** The lines of a CSV file as the table they are, so that columns can be dropped and headings decide. */
-function asTable(document: SourceDocument): SourceDocument {
-	if (document.format !== 'txt') return document;
-	const text = document.blocks.map((block) => (block.kind === 'paragraph' ? block.text : '')).join('\n');
-	const rows = parseCsv(text);
-	const cells = rows.flatMap((row, index) =>
-		row.map((cell, column): TableCell => {
-			const position = { table: 1, row: index + 1, column: column + 1 };
-			return { row: index, column, rowSpan: 1, columnSpan: 1, text: cell, position };
-		}),
-	);
-	const columnCount = rows.reduce((most, row) => Math.max(most, row.length), 1);
-	const position = { table: 1 };
-	// Not `txt`: that would be taken for lines again when it is written.
-	return {
-		...document,
-		format: 'xlsx',
-		blocks: [{ kind: 'table', rowCount: rows.length, columnCount, cells, geometry: 'inferred', position }],
-	};
 }

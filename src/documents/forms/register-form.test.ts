@@ -3,10 +3,12 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { calendarDate } from '../../calendar/calendar-date.ts';
 import type { EditionPublished } from '../../disclosure/register-event.ts';
+import { loadPrivacyScanner } from '../../law/privacy-scanner.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type RegisterEntry, registerEntryOf } from '../../register/register-entry.ts';
 import { published, withdrawn } from '../../register/register-samples.ts';
 import type { WithheldEntry } from '../../register/withheld/withheld-entry.ts';
+import { scanFile } from '../carriers/index.ts';
 import { readDocument } from '../read-document.ts';
 import { isRefusal } from '../refusal.ts';
 import type { TableBlock } from '../source-document.ts';
@@ -298,5 +300,17 @@ describe('不予公开登记表', () => {
 		expect((await read('x.xlsx', bytes)).cells).toContain('会议纪要第1期');
 		const none = await gather(writeTableXlsx(withheldForm(withheldHead), withheldFormRows(withheldHead, withheld())));
 		expect((await read('x.xlsx', none)).text).toContain('没有不予公开的信息');
+	});
+
+	test('as a file somebody uploads it is no secret: 不予公开 is what it tells of others', async () => {
+		const scanner = await loadPrivacyScanner();
+		const rows = () => withheldFormRows(withheldHead, withheld(entry, ended));
+		const form = withheldForm(withheldHead);
+		for (const [name, bytes] of [
+			['登记表.xlsx', await gather(writeTableXlsx(form, rows()))],
+			['登记表.csv', await gather(writeTableCsv(form, rows()))],
+			['登记表.pdf', await pdfOf(form, rows())],
+		] as const)
+			expect([name, await scanFile(bytes, name, scanner)]).toMatchObject([name, { verdict: 'clean', findings: [] }]);
 	});
 });

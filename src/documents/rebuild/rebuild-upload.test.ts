@@ -17,8 +17,8 @@ const sheet =
 const taken = async (bytes: Uint8Array, name: string) => {
 	const result = await rebuildUpload(bytes, name);
 	if (!result.ok) return result.refusals.map(({ code }) => code).join();
-	const { name: clean, ending, mediaType, isScanned, document } = result;
-	return `${clean} ${ending} ${mediaType.split(/[;/]/)[1]?.slice(-8)} ${isScanned} ${document?.format ?? 'no document'}`;
+	const { name: clean, ending, mediaType, isPicture, document } = result;
+	return `${clean} ${ending} ${mediaType.split(/[;/]/)[1]?.slice(-8)} ${isPicture} ${document?.format ?? 'no document'}`;
 };
 
 describe('an upload is told by its content and rebuilt in its format', () => {

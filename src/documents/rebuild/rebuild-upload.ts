@@ -19,7 +19,7 @@ export type UploadResult =
 			/** What the rebuilt file says, notes of the reader included; null for a picture. */
 			readonly document: SourceDocument | null;
 			/** True for a picture: no program has read what it shows, a person must. */
-			readonly isScanned: boolean;
+			readonly isPicture: boolean;
 	  } & RebuiltFile)
 	| Refused;
 
@@ -50,7 +50,7 @@ export async function rebuildUpload(
 			ending,
 			name: cleanFileName(fileName, ending),
 			document: null,
-			isScanned: true,
+			isPicture: true,
 		};
 	}
 	const read = await readDocument(fileName, bytes, limits);
@@ -61,7 +61,7 @@ export async function rebuildUpload(
 	const document = visibleDocument(read, title);
 	const rebuilt = await rebuildDocument(document, formatFor(read, fileName), { title });
 	if (!rebuilt.ok) return rebuilt;
-	return { ...rebuilt, name: cleanFileName(fileName, rebuilt.ending), document, isScanned: false };
+	return { ...rebuilt, name: cleanFileName(fileName, rebuilt.ending), document, isPicture: false };
 }
 
 function fromReader({ code, message }: FileRefusal): Refused {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileScanning } from '../../disclosure/actions.ts';
+import { uncheckedFaces } from '../../documents/carriers/index.ts';
 import { readDocument } from '../../documents/read-document.ts';
 import { pictureKind } from '../../documents/rebuild/rebuild-image.ts';
 import { type BlobStore, parseBlobHash } from '../../platform/blobs.ts';
@@ -35,7 +36,7 @@ export function createFileScanning(parts: {
 			if (bytes === null) return null;
 			const scanner = scannerFor(officePhones);
 			const inName = scanFileName(name, scanner);
-			if (pictureKind(bytes) !== null) return inName;
+			if (pictureKind(bytes) !== null) return [...inName, ...uncheckedFaces(bytes)];
 			const document = await readDocument(name, bytes);
 			return 'refused' in document ? null : [...inName, ...scanDocument(document, scanner)];
 		},

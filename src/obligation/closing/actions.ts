@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
 import type { Queryable } from '../../platform/database/pool.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
+import type { PublicText } from '../../privacy/public-text.ts';
 import { type ActContext, inAct, type ObligationTools } from '../actions.ts';
 import { STATE_WORDS } from '../explain.zh.ts';
 import type { DutyKind, Outcome } from '../obligation.ts';
@@ -150,8 +151,8 @@ export async function recordPublication(
 export interface CloseObligation {
 	readonly placeId: string;
 	readonly obligationId: string;
-	/** Kept and shown; for a nil declaration what was looked for, for a waiver the ground. */
-	readonly reason: string;
+	/** Kept and shown at once; for a nil declaration what was looked for, for a waiver the ground. */
+	readonly reason: PublicText;
 	readonly actor: string;
 }
 

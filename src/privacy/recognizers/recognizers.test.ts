@@ -47,6 +47,7 @@ const HITS: readonly [FindingClass, string, string][] = [
 	['secrecy-mark', 'star', '[[机密★10年]]\n关于某事的通知'],
 	['secrecy-mark', 'alone on its line', '[[秘密]]\n关于某事的通知'],
 	['secrecy-mark', 'internal', '[[未经批准不得公开]]'],
+	['secrecy-mark', 'not to be disclosed, alone on its line', '[[不予公开]]\n关于某事的通知'],
 	['secrecy-mark', 'process mark in brackets', '实施方案（[[征求意见稿]]）'],
 ];
 

@@ -1,3 +1,4 @@
+import { CELL_BORDER } from '../characters.ts';
 import type { Candidate } from '../finding.ts';
 import type { Recognizer } from '../recognizer.ts';
 import type { ScanText } from '../scan-text.ts';
@@ -5,7 +6,7 @@ import type { ScanText } from '../scan-text.ts';
 /**
  * 密级和内部标志 (保守国家秘密法第十四条 标志“密级★保密期限”; 第六十四条 工作秘密; GB/T 9704—2012 7.2.2) are class A: the file is refused.
  * 过程标志 (政府信息公开条例第十六条 过程稿、请示报告) are class B: a person decides.
- * Near misses: 国家秘密, 商业秘密, 涉密 in sentences about the law, 公开征求意见, 请示报告制度.
+ * Near misses: 不予公开 as a value in a register's row, 国家秘密, 商业秘密, 涉密 in sentences about the law, 公开征求意见, 请示报告制度.
  */
 export const secrecyMarkRecognizer: Recognizer = {
 	class: 'secrecy-mark',
@@ -23,6 +24,7 @@ export const secrecyMarkRecognizer: Recognizer = {
 			if (!isQuoted(text, hit.start, hit.end)) claim(hit.start, hit.end, 'A');
 		for (const hit of text.hits('secrecy-sentence')) {
 			const word = text.raw.slice(hit.start, hit.end).replace(/\s/g, '');
+			if (text.law.sets('disclosure-attribute').has(word) && isInRegisterRow(text, hit.start)) continue;
 			if (text.law.sets('secrecy-alone').has(word) && isAloneOnLine(text, hit.start, hit.end))
 				claim(hit.start, hit.end, 'A');
 			else if (FOLLOWED_BY_ORDER.test(text.raw.slice(hit.end, hit.end + 10)) && word.startsWith('内部'))
@@ -50,6 +52,17 @@ function isAloneOnLine(text: ScanText, start: number, end: number): boolean {
 		/^[\s（(【[]*(?:(?:密级|保密级别|秘密等级)[\s:：]*)?$/.test(raw.slice(from, start)) &&
 		/^[\s）)】\]！!。]*$/.test(raw.slice(end, to))
 	);
+}
+
+/** A row with more filled cells than a form has beside each other: 标签 值 标签 值 is a form, a register has more columns. */
+const MOST_CELLS_OF_A_FORM = 4;
+
+/** The row tells of many things, this word of one of them: it is no mark on the document itself. */
+function isInRegisterRow({ raw }: ScanText, at: number): boolean {
+	if (!raw.includes(CELL_BORDER)) return false;
+	const end = raw.indexOf('\n', at);
+	const row = raw.slice(raw.lastIndexOf('\n', at) + 1, end < 0 ? raw.length : end);
+	return row.split(CELL_BORDER).filter((cell) => cell.trim() !== '').length > MOST_CELLS_OF_A_FORM;
 }
 
 /** 对标有“未经批准不得公开”的 … and rules that only speak of such marks. */

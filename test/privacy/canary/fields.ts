@@ -1,9 +1,11 @@
-import { CANARY } from './person.ts';
+import { ALL, CANARY } from './person.ts';
 
 /** Something of a draft as the API takes it; `kind` where the field belongs to another form. */
 export interface Planted {
 	readonly draft: object;
 	readonly kind?: string;
+	/** Beside the draft, when it is registered. */
+	readonly around?: object;
 }
 
 const half = (text: string) => [text.slice(0, text.length / 2), text.slice(text.length / 2)] as const;
@@ -54,6 +56,19 @@ export const FIELDS: Readonly<Record<string, (text: string) => Planted>> = {
 const { name, id, phone, card } = CANARY;
 
 /** Ways in that take no sentence: [what, planted]. */
+/** What belongs to something else by its number: none of these is known, so none is taken. */
+export const REFERENCES: readonly (readonly [string, Planted])[] = [
+	['document class', { draft: {}, around: { documentClass: CANARY.id } }],
+	['body', { draft: {}, around: { bodyId: CANARY.id } }],
+	['section', { draft: {}, around: { sectionId: CANARY.id } }],
+	['item', { draft: {}, around: { itemIds: [CANARY.id] } }],
+	['item of an element', { draft: { elements: [{ itemId: CANARY.id, element: '办理依据' }] } }],
+	['name of an element', { draft: { elements: [{ element: ALL }] } }],
+	['attachment', { draft: { attachments: [{ attachmentId: CANARY.id, name: '附件.txt' }] } }],
+	['name of an attachment', { draft: { attachments: [{ attachmentId: 'abcd1234efgh', name: `${ALL}.txt` }] } }],
+	['link', { draft: { links: [{ disclosureId: CANARY.id, relation: 'relates' }] } }],
+];
+
 export const ODD_FIELDS: readonly (readonly [string, Planted])[] = [
 	...(['id', 'phone', 'card'] as const).map(
 		(kind) => [`kind of a table: ${kind}`, tableOf({ definition: CANARY[kind] })] as const,

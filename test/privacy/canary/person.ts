@@ -12,7 +12,7 @@ function wholeDigits(): string {
 	throw new Error('no order with a digit');
 }
 
-const CARD = '621700000000471147';
+const CARD = '621700361502849375';
 
 export const CANARY = {
 	name: '瞿妘琭',
@@ -37,6 +37,14 @@ export const WRITINGS: readonly (readonly [writing: string, text: string])[] = [
 	['the card', `卡号${card}`],
 	['the name in its context', `户主姓名：${name}`],
 	['full width', `身份证号${wide(id)}`],
+];
+
+/** Masks that leave so much that the rest can be worked out: one digit, a check digit, the order within a day. */
+export const MASKED_TOO_LITTLE: readonly (readonly [writing: string, text: string])[] = [
+	['the ID without its last digit', `身份证号${id.slice(0, 17)}*`],
+	['the ID without two digits of its order', `身份证号${id.slice(0, 14)}**${id.slice(16)}`],
+	['the phone without its last digit', `电话${phone.slice(0, 10)}*`],
+	['the card without two digits', `卡号${card.slice(0, 9)}**${card.slice(11)}`],
 ];
 
 /** Writings that hide a number from a plain search; tried where a reader would meet them. */

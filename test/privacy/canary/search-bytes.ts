@@ -25,6 +25,12 @@ function plain(text: string): string {
 	return `${read.replace(/<[^>]*>/g, '').replace(letters, '')}\n${read.replace(letters, '')}`;
 }
 
+/** Two thirds of a datum in a row give it away: masks leave five or seven digits, and one character of a name. */
+function piecesOf(datum: string): string[] {
+	const length = Math.ceil((datum.length * 2) / 3);
+	return Array.from({ length: datum.length - length + 1 }, (_, start) => datum.slice(start, start + length));
+}
+
 /** Which of his data stand in these bytes, in whatever form; sorted, each once. Searched without the product's recognizers. */
 export async function canaryIn(bytes: Uint8Array, name = ''): Promise<Datum[]> {
 	const found = new Set<Datum>();
@@ -35,6 +41,7 @@ export async function canaryIn(bytes: Uint8Array, name = ''): Promise<Datum[]> {
 		texts.push(JSON.stringify(read));
 	}
 	const shown = texts.map(plain).join('\n');
-	for (const [kind, datum] of DATA) if (shown.includes(datum) || formsOf(bytes, datum).length > 0) found.add(kind);
+	for (const [kind, datum] of DATA)
+		if (piecesOf(datum).some((piece) => shown.includes(piece)) || formsOf(bytes, datum).length > 0) found.add(kind);
 	return [...found].sort();
 }

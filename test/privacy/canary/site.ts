@@ -1,14 +1,19 @@
+import { describeWholeApi } from '../../../src/api/create-api.ts';
+import { disclosureRoutes } from '../../../src/api/disclosure-staff/index.ts';
 import { installCatalogue } from '../../../src/catalogue/actions.ts';
 import { sampleCatalogue } from '../../../src/catalogue/diff/sample-catalogue.ts';
 import { parseTimeLimit } from '../../../src/catalogue/limit/parse.ts';
 import { registerBody, savePlace } from '../../../src/organization/actions.ts';
+import { issueFirstAdministratorLinks } from '../../../src/organization/one-time-link/actions.ts';
 import { createSegmenter } from '../../../src/platform/segmentation.ts';
 import { type Answer, refusalCodes } from '../../api-staff/kit.ts';
 import { allPresent, DECLARATION } from '../../disclosure/kit.ts';
-import { type Sender, wholeSite } from '../../disclosure/whole-site.ts';
+import { contentRoutes, type Sender, wholeSite } from '../../disclosure/whole-site.ts';
 import type { TestDatabase } from '../../kit/test-database.ts';
-import { always, done } from '../../organization/kit.ts';
+import { always, done, PASSWORD } from '../../organization/kit.ts';
 import type { Planted } from './fields.ts';
+import { offerings } from './offered.ts';
+import { ALL, CANARY } from './person.ts';
 
 export const PLACE = 'jia';
 export const BODY = 'finance';
@@ -33,7 +38,8 @@ const POSTS = [
 	...(['case-officer', 'section-head', 'secrecy-reviewer', 'deputy-in-charge', 'principal'] as const),
 	...(['disclosure-office', 'government-office'] as const),
 ] as const;
-type Post = (typeof POSTS)[number];
+const ADMINISTRATORS = ['system-administrator', 'security-administrator'] as const;
+type Post = (typeof POSTS)[number] | (typeof ADMINISTRATORS)[number];
 
 /** How far a planted text came: the step that refused it with every code, or `published`. */
 export interface Passage {
@@ -45,6 +51,8 @@ export interface Passage {
 /** One county with the real application on it, and one person for each step of a publication. */
 export function canarySite(test: TestDatabase, directory: () => string) {
 	const site = wholeSite(test, directory);
+	const description = describeWholeApi([disclosureRoutes({} as never), ...contentRoutes()]);
+	const { left, count, watch } = offerings(description);
 	const people = new Map<Post, Sender>();
 	const as = (post: Post): Sender => {
 		const found = people.get(post);
@@ -56,22 +64,34 @@ export function canarySite(test: TestDatabase, directory: () => string) {
 	/** Registers a draft that lacks nothing; `planted` goes into it. */
 	async function register(planted: Planted, row: number = ROW.document) {
 		const item = await site.item(PLACE, row);
-		const { elements, ...more } = planted.draft as { elements?: unknown };
-		const reason = typeof elements === 'string' ? elements : null;
-		const answered = allPresent(item).map((one) => (reason === null ? one : { ...one, state: 'nil', reason }));
-		const draft = {
-			title: '示例信息',
-			summary: '示例信息的概述',
-			bodyHtml: '<p>示例正文。</p>',
-			...more,
-			elements: answered,
-		};
+		const draft = await content(planted, row);
 		return officer(`POST /places/${PLACE}/disclosures`, {
 			json: {
 				...{ kind: planted.kind ?? 'full-text', documentClass: 'general', bodyId: BODY },
 				...{ triggers: { formed: '2020-09-01' }, itemIds: [item.itemId], draft },
+				...planted.around,
 			},
 		});
+	}
+
+	/** What such a draft says before anything is planted: forms with dates keep them. */
+	function clean({ kind, draft }: Planted): object {
+		if (kind !== 'public-notice') return {};
+		const { notice } = draft as { notice?: object };
+		return { notice: { ...notice, objectionChannel: '来信', outcome: null } };
+	}
+
+	async function content(planted: Planted, row: number): Promise<object> {
+		const item = await site.item(PLACE, row);
+		const { elements, ...more } = planted.draft as { elements?: unknown };
+		const reason = typeof elements === 'string' ? elements : null;
+		const further = Array.isArray(elements) ? elements : [];
+		const answered = [
+			...allPresent(item).map((one) => (reason === null ? one : { ...one, state: 'nil', reason })),
+			...further.map((one: object) => ({ itemId: item.itemId, state: 'present', reason: null, ...one })),
+		];
+		const base = { title: '示例信息', summary: '示例信息的概述', bodyHtml: '<p>示例正文。</p>' };
+		return { ...base, ...more, elements: answered };
 	}
 
 	/** Hands in, signs to the end, publishes. */
@@ -83,6 +103,14 @@ export function canarySite(test: TestDatabase, directory: () => string) {
 		});
 		if (submitted.status !== 201) return { step: 'submit', codes: refusalCodes(submitted), disclosureId };
 		const { sheetId, contentHash } = submitted.json;
+		// Somebody has looked at the pictures: what is searched for stands in their bytes.
+		const { attachments } = (await officer(`GET /places/${PLACE}/drafts/${disclosureId}`)).json;
+		for (const one of attachments)
+			for (const { part, offset, length, class: kind } of one.findings)
+				if (kind === 'face')
+					await as('section-head')(`POST /places/${PLACE}/review-sheets/${sheetId}/releases`, {
+						json: { part: `attachment:${one.name}!${part}`, offset, length, class: kind, reason: '没有可辨认的人' },
+					});
 		for (;;) {
 			const sheet = (await officer(`GET /places/${PLACE}/review-sheets/${sheetId}`)).json;
 			const step = sheet.steps[sheet.nextStep];
@@ -98,6 +126,9 @@ export function canarySite(test: TestDatabase, directory: () => string) {
 
 	return {
 		...site,
+		/** Every field in which staff could write something: how many, and which were offered nothing of him so far. */
+		fields: { left, count },
+		watched: watch(site.citizen),
 		as,
 		register,
 		finish,
@@ -124,14 +155,35 @@ export function canarySite(test: TestDatabase, directory: () => string) {
 			for (const post of POSTS) {
 				const isGovernment = post === 'government-office';
 				const kind = isGovernment ? 'disclosure-office' : post;
-				people.set(post, await site.person(PLACE, isGovernment ? 'government' : BODY, kind, post));
+				people.set(post, watch(await site.person(PLACE, isGovernment ? 'government' : BODY, kind, post)));
 			}
+			// The first administrator chooses his names himself.
+			const first = await done(issueFirstAdministratorLinks(site.desk.tools(), PLACE));
+			const names = { loginName: `v${CANARY.id}`, displayName: ALL };
+			const redeemed = await watch(site.citizen)(`POST /places/${PLACE}/one-time-links/redemption`, {
+				json: { token: first.links[0]?.token, password: PASSWORD, ...names },
+			});
+			if (redeemed.status !== 200) throw new Error(redeemed.text);
+			for (const role of ADMINISTRATORS) people.set(role, watch(await site.administrator(PLACE, role)));
 		},
 		/** As far as the product lets it go. */
 		async pass(planted: Planted, row?: number): Promise<Passage> {
 			const registered = await register(planted, row);
 			if (registered.status !== 201) return { step: 'register', codes: refusalCodes(registered), disclosureId: '' };
 			return finish(registered.json.disclosureId);
+		},
+		/** The same written into a clean draft that was registered before. */
+		async passSaved(planted: Planted, row: number = ROW.document): Promise<Passage> {
+			const registered = await register({ ...planted, draft: clean(planted) }, row);
+			if (registered.status !== 201) throw new Error(registered.text);
+			const { disclosureId } = registered.json;
+			const draft = await content(planted, row);
+			const saved = await officer(`PUT /places/${PLACE}/drafts/${disclosureId}`, {
+				json: draft,
+				headers: { 'if-match': registered.headers.get('etag') ?? '' },
+			});
+			if (saved.status !== 200) return { step: 'register', codes: refusalCodes(saved), disclosureId };
+			return finish(disclosureId);
 		},
 		/** Withdrawn for privacy, its title hidden. */
 		async takeOff(disclosureId: string): Promise<void> {
@@ -158,6 +210,8 @@ export function canarySite(test: TestDatabase, directory: () => string) {
 		},
 	};
 }
+
+export type CanarySite = ReturnType<typeof canarySite>;
 
 /** Status and codes of an answer that was refused; the status alone of one that was not. */
 export function refusalOf(answer: Answer): readonly (number | string)[] {

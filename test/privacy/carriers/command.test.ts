@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -137,6 +138,17 @@ describe('privacy scan', () => {
 		['a file that is not there', ['no-such-file.docx'], 1],
 	])('%s', async (_, argv, expected) => {
 		expect((await run(scanCommand, argv)).code).toBe(expected);
+	});
+
+	test.skipIf(process.platform === 'win32')('a pipe or a device is refused, not waited for', async () => {
+		const directory = await temporaryDirectory();
+		const pipe = join(directory, 'pipe');
+		execFileSync('mkfifo', [pipe]);
+		for (const path of [pipe, directory, '/dev/zero'])
+			expect(await run(scanCommand, [path, '--json'])).toMatchObject({
+				code: 1,
+				out: expect.stringContaining('"verdict":"refused"'),
+			});
 	});
 
 	test('clean files exit 0', async () => {
