@@ -254,6 +254,14 @@ const TABLE: Readonly<Record<string, Row>> = {
 		not: 'nor by the day',
 		isOfAnyBody: true,
 	},
+	'post /places/{place}/drafts/{disclosure}/redaction': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nobody masks in the draft of another body; a signer returns, he does not mask',
+	},
+	'post /places/{place}/drafts/{disclosure}/attachments/{attachment}/redaction': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nor in its files',
+	},
 	'get /places/{place}/uploads': {
 		may: DRAFTERS,
 		not: 'who drafts nothing has no files on their way; no system has',

@@ -257,6 +257,7 @@ export function commandBodies(of: {
 		postings: { itemId, informationId: '', body: printed, board: '', postedOn: on },
 		removal: { removedOn: on },
 		'signing-policy': { documentClasses: ['major-decision'], basis: '' },
+		redaction: { findings: [{ part: 'body', offset: 0, length: 1, class: 'name' }], reason: '' },
 		uploads: { name: '', totalBytes: 1 },
 		pieces: {},
 		drops: { uploadIds: ['upload000000'] },
@@ -289,5 +290,8 @@ export function requestOf(
 	});
 	const takesNone = method === 'get' || method === 'delete' || path.endsWith('submission/withdrawal');
 	const last = path.split('/').findLast((part) => !part.startsWith('{')) ?? '';
-	return [`${method.toUpperCase()} ${address}`, takesNone ? undefined : bodies[last]];
+	// Of a file what is to go is not told one by one.
+	const { findings: _, ...ofFile } = bodies.redaction ?? {};
+	const body = /attachment\}\/redaction$/.test(path) ? ofFile : bodies[last];
+	return [`${method.toUpperCase()} ${address}`, takesNone ? undefined : body];
 }

@@ -4,6 +4,7 @@
  */
 import type { MoreStaffRoutes } from '../staff/index.ts';
 import { addIncomingRoutes } from '../workbench/incoming-routes.ts';
+import { addRedactionRoutes } from '../workbench/redaction-routes.ts';
 import { addWorkingCopyRoutes } from '../workbench/working-copy-routes.ts';
 import { addWorklistRoutes } from '../workbench/worklist-routes.ts';
 import type { DeskTools } from './desk-tools.ts';
@@ -28,5 +29,6 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addWorklistRoutes(app, staff);
 		addIncomingRoutes(app, staff, desk);
 		addWorkingCopyRoutes(app, staff);
+		addRedactionRoutes(app, staff, desk);
 	};
 }
