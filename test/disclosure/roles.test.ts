@@ -262,6 +262,22 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nor in its files',
 	},
+	'get /places/{place}/coverage-matrix': {
+		may: `${READERS} obligations:read`,
+		not: 'a body sees its own cells only',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/coverage-matrix-files/{ending}': {
+		may: `${READERS} obligations:read`,
+		not: 'nor takes others away as a file',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/session/filters': {
+		may: SIGNED_IN,
+		not: 'nobody sees the filters of another; systems have none',
+	},
+	'post /places/{place}/session/filters': { may: SIGNED_IN, not: 'nobody saves one for another' },
+	'delete /places/{place}/session/filters/{filter}': { may: SIGNED_IN, not: 'nobody removes that of another' },
 	'get /places/{place}/uploads': {
 		may: DRAFTERS,
 		not: 'who drafts nothing has no files on their way; no system has',

@@ -258,6 +258,7 @@ export function commandBodies(of: {
 		removal: { removedOn: on },
 		'signing-policy': { documentClasses: ['major-decision'], basis: '' },
 		redaction: { findings: [{ part: 'body', offset: 0, length: 1, class: 'name' }], reason: '' },
+		filters: { screen: 'drafts', name: '', query: {} },
 		uploads: { name: '', totalBytes: 1 },
 		pieces: {},
 		drops: { uploadIds: ['upload000000'] },
@@ -274,6 +275,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	month: '2020-09',
 	upload: 'upload000000',
 	offset: '0',
+	filter: 'filter000000',
 };
 
 /** The request of a route about these things, with its body out of `bodies` where it takes one. */
