@@ -68,6 +68,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody gives up the draft of another body; a signer returns, he does not give up',
 	},
+	'post /places/{place}/drafts/{disclosure}/restoration': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nobody takes up again what another body gave up',
+	},
 	'get /places/{place}/drafts/{disclosure}/blockers': {
 		may: READERS,
 		not: 'what another body still lacks is not told',

@@ -240,6 +240,7 @@ export function commandBodies(of: {
 		rows: { definition: 'fund-allocation', rows: [] },
 		comparison: { definition: 'fund-allocation', county: [], townships: [] },
 		abandonment: { reason: '' },
+		restoration: {},
 		submission: { declaration: DECLARATION },
 		signatures: { decision: 'returned', checks: [], contentHash: '0'.repeat(64) },
 		releases: { part: 'body', offset: 0, length: 1, class: 'name', reason: '' },
