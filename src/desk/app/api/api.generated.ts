@@ -38,6 +38,7 @@ export type DisclosureDetail = { disclosureId: string; revision: number; content
 export type Blocker = { code: string; message: string; basis: (string | null); /** 到哪里解决，指着哪一处 */ cure: ({ screen: ("draft-field" | "draft-elements" | "draft-items" | "draft-attachments" | "draft-links" | "draft-notice" | "draft-finding" | "draft-submit" | "person-list" | "review-sheet" | "disclosure" | "catalogue" | "body-settings" | "drafts"); params: { [name: string]: (string | number) }; } | null); };
 export type PrivacyFinding = { class: string; severity: ("A" | "B"); part: string; offset: number; length: number; masked: string; advice?: string; };
 export type SavedDraft = { revision: number; warnings: string[]; isSheetVoided: boolean; };
+export type RestoredDraft = { revision: number; };
 export type Blockers = { items: Blocker[]; };
 export type UploadedAttachment = { attachmentId: string; name: string; mediaType: string; bytes: number; sha256: string; isScanned: boolean; findings: PrivacyFinding[]; /** 公开文件里没有的内容（图片、批注、修订等），只在上传时告知 */ leftOut?: { code: string; message: string; }[]; };
 export type DocumentReading = { facts: { [name: string]: unknown }; };
@@ -80,6 +81,13 @@ export type DroppedFile = { uploadId: string; name: string; sha256: string; /** 
 export type DuplicateDisclosure = { disclosureId: string; title: string; bodyId: string; state: ("unpublished" | "published" | "withdrawn"); editionState: string; why: ("same-file" | "same-number" | "same-title")[]; message: string; };
 export type WorkingCopy = { own: ({ baseRevision: number; keptAt: string; state: { [name: string]: unknown }; isBehind: boolean; } | null); /** 现在保存着的稿次 */ currentRevision: number; others: { displayName: string; baseRevision: number; keptAt: string; }[]; };
 export type KeptWorkingCopy = { keptAt: string; /** 现在保存着的稿次 */ currentRevision: number; /** 这份副本是从更早的稿次改起的：有人在这之后保存过 */ isBehind: boolean; };
+export type CoverageMatrix = { asOf: string; items: { itemId: string; name: (string | null); }[]; bodies: string[]; cells: CoverageCell[]; counts: { covered?: number; late?: number; empty?: number; pending?: number; }; };
+export type CoverageCell = { itemId: string; body: string; /** 没有列出的格不适用 */ state: ("covered" | "late" | "empty" | "pending"); isNil: boolean; lastPublishedOn: (string | null); late: number; open: number; obligationIds: string[]; disclosureIds: string[]; };
+export type SavedFilters = { items: SavedFilter[]; };
+export type SavedFilter = { filterId: string; screen: string; name: string; /** 页面地址里的参数 */ query: { [name: string]: string }; savedAt: string; };
+export type SavedFilterId = { filterId: string; };
+/** 要么都遮去，要么一处不动 */ export type MaskedFindings = { revision: number; masked: number; isSheetVoided: boolean; };
+export type RedactedAttachment = { attachmentId: string; revision: number; isSheetVoided: boolean; masked: number; dropped: string[]; leftOut: string[]; };
 export type OpenedCatalogueDrafts = { drafts: { draftId: string; title: string; itemCount: number; /** 待核对的疑点 */ doubtCount: number; }[]; };
 export type CatalogueDraftLines = { items: CatalogueDraftLine[]; };
 export type CatalogueDraftLine = { draftId: string; revision: number; /** open 正在核对，adopted 已启用，abandoned 已放弃 */ state: ("open" | "adopted" | "abandoned"); /** 上传的文件名 */ sourceName: string; title: string; itemCount: number; doubtCount: number; /** 还没有核对的读取疑点 */ undecidedCount: number; createdAt: string; createdBy: string; changedAt: string; changedBy: string; editionId: (string | null); effectiveFrom: (string | null); };
@@ -224,6 +232,7 @@ export interface Routes {
 	/** 一条信息的现稿、附件、时限、隐私检查结果，以及还差什么 */ 'GET /places/{place}/drafts/{disclosure}': { request: { path: { place: string; disclosure: string; }; }; answer: DisclosureDetail };
 	/** 保存；送审后再改，处理单作废 */ 'PUT /places/{place}/drafts/{disclosure}': { request: { path: { place: string; disclosure: string; }; body: DraftFields; }; answer: SavedDraft };
 	/** 放弃正在办理的这一版；已经公开的不动，已经起算的时限仍在 */ 'POST /places/{place}/drafts/{disclosure}/abandonment': { request: { path: { place: string; disclosure: string; }; body: { /** 理由，记入操作记录 */ reason: string; }; }; answer: Nothing };
+	/** 恢复七天以内放弃的这一版 */ 'POST /places/{place}/drafts/{disclosure}/restoration': { request: { path: { place: string; disclosure: string; }; body: {}; }; answer: RestoredDraft };
 	/** 为什么还不能送审、还不能发布：一次列全 */ 'GET /places/{place}/drafts/{disclosure}/blockers': { request: { path: { place: string; disclosure: string; }; query?: { stage?: ("submit" | "publish"); }; }; answer: Blockers };
 	/** 上传附件：读出内容、检查隐私和密级、按内容重建公开文件 */ 'POST /places/{place}/drafts/{disclosure}/attachments': { request: { path: { place: string; disclosure: string; }; body: FormData; }; answer: UploadedAttachment };
 	/** 删除没有用到的附件 */ 'DELETE /places/{place}/drafts/{disclosure}/attachments/{attachment}': { request: { path: { place: string; disclosure: string; attachment: string; }; }; answer: Nothing };
@@ -280,6 +289,13 @@ export interface Routes {
 	/** 自己没有保存的编辑副本（浏览器关了也在），以及还有谁开着这份稿 */ 'GET /places/{place}/drafts/{disclosure}/working-copy': { request: { path: { place: string; disclosure: string; }; }; answer: WorkingCopy };
 	/** 存编辑副本；不改动草稿，不作废处理单；送审、放弃后自动删除，三十天不动也删除 */ 'PUT /places/{place}/drafts/{disclosure}/working-copy': { request: { path: { place: string; disclosure: string; }; body: { baseRevision: number; /** 编辑器的状态，原样存、原样还 */ state: { [name: string]: unknown }; }; }; answer: KeptWorkingCopy };
 	/** 不要自己的编辑副本了（已经保存，或者放弃修改） */ 'DELETE /places/{place}/drafts/{disclosure}/working-copy': { request: { path: { place: string; disclosure: string; }; }; answer: Nothing };
+	/** 覆盖矩阵：事项×公开主体，每格有内容、逾期、空白或者未到期，附义务和信息的编号 */ 'GET /places/{place}/coverage-matrix': { request: { path: { place: string; }; }; answer: CoverageMatrix };
+	/** 覆盖情况表的 xlsx、csv，一格一行 */ 'GET /places/{place}/coverage-matrix-files/{ending}': { request: { path: { place: string; ending: ("xlsx" | "csv"); }; }; answer: Blob };
+	/** 自己的常用筛选 */ 'GET /places/{place}/session/filters': { request: { path: { place: string; }; }; answer: SavedFilters };
+	/** 存一个常用筛选；同一页面同名的替换 */ 'POST /places/{place}/session/filters': { request: { path: { place: string; }; body: { screen: string; name: string; /** 页面地址里的参数 */ query: { [name: string]: string }; }; }; answer: SavedFilterId };
+	/** 删去一个常用筛选 */ 'DELETE /places/{place}/session/filters/{filter}': { request: { path: { place: string; filter: string; }; }; answer: Nothing };
+	/** 遮去正文、标题、表格里查到的几处，存成新的一稿；记下类别、人和理由，不记内容 */ 'POST /places/{place}/drafts/{disclosure}/redaction': { request: { path: { place: string; disclosure: string; }; body: { findings: { part: string; offset: number; length: number; class: string; }[]; /** 理由，记入操作记录 */ reason: string; }; }; answer: MaskedFindings };
+	/** 遮去附件里的个人信息、删去整列，重新生成并复查，替换原来的附件 */ 'POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/redaction': { request: { path: { place: string; disclosure: string; attachment: string; }; body: { /** 整列删去的列名 */ dropColumns?: string[]; /** 理由，记入操作记录 */ reason: string; }; }; answer: RedactedAttachment };
 	/** 上传目录文件（txt、html、docx、xlsx、pdf），读成目录稿；一个文件里有几个目录就有几份稿 */ 'POST /places/{place}/catalogue-drafts': { request: { path: { place: string; }; body: FormData; }; answer: OpenedCatalogueDrafts };
 	/** 目录稿，新的在前 */ 'GET /places/{place}/catalogue-drafts': { request: { path: { place: string; }; query?: { after?: string; limit?: number; }; }; answer: CatalogueDraftLines };
 	/** 一份目录稿：表头、各行、疑点和决定、检查意见；ETag 放进下一次修改的 If-Match */ 'GET /places/{place}/catalogue-drafts/{draft}': { request: { path: { place: string; draft: string; }; }; answer: CatalogueDraft };
