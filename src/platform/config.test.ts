@@ -12,6 +12,12 @@ function faultOf(environment: Record<string, string>, overrides = {}): Fault {
 	throw new Error('no fault');
 }
 
+/** Each and what it does nothing without. */
+const MAIL = new Map([
+	['GONGKAI_SMTP_URL', 'GONGKAI_MAIL_FROM'],
+	['GONGKAI_MAIL_FROM', 'GONGKAI_SMTP_URL'],
+]);
+
 describe('settings', () => {
 	it('an empty environment gives the embedded database on a loopback port', () => {
 		const config = readConfig({}, {}, '/srv/gongkai');
@@ -92,7 +98,16 @@ describe('settings', () => {
 	it('documents each setting, and each example is a value it takes', () => {
 		for (const setting of describeSettings()) {
 			expect(setting.meaning).not.toBe('');
-			expect(() => readConfig({ [setting.name]: setting.example })).not.toThrow();
+			const partner = describeSettings().find(({ name }) => name === MAIL.get(setting.name));
+			const given = { [setting.name]: setting.example, ...(partner && { [partner.name]: partner.example }) };
+			expect(() => readConfig(given)).not.toThrow();
 		}
+	});
+
+	it.each([...MAIL])('%s without %s is refused: mail would silently never go out', (name, partner) => {
+		const { example } = describeSettings().find((setting) => setting.name === name) ?? { example: '' };
+		const fault = faultOf({ [name]: example });
+		expect(fault.message).toContain(partner);
+		expect(fault.message).not.toContain(example);
 	});
 });

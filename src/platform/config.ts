@@ -274,6 +274,9 @@ const OPTION_OF: Partial<Record<string, { option: string; override: keyof Config
 	GONGKAI_HOST: { option: '--host', override: 'host' },
 };
 
+/** Settings that do nothing without each other: half of them would be mail that silently never goes out. */
+const TOGETHER: readonly (readonly SettingName[])[] = [['GONGKAI_SMTP_URL', 'GONGKAI_MAIL_FROM']];
+
 function hostInUrl(host: string): string {
 	if (host === '::' || host === '0.0.0.0' || host === '127.0.0.1') return 'localhost';
 	return isIP(host) === 6 ? `[${host}]` : host;
@@ -304,6 +307,11 @@ export function readConfig(
 		const override = OPTION_OF[name];
 		const typed = override && overrides[override.override] !== undefined ? override.option : name;
 		faults.push(`${typed}（${settingMeanings[name as SettingName]}）：${issue.message}`);
+	}
+	for (const pair of TOGETHER) {
+		const missing = pair.filter((name) => given[name] === undefined);
+		if (missing.length > 0 && missing.length < pair.length)
+			faults.push(...missing.map((name) => `${name}（${settingMeanings[name]}）：${configText.together(pair)}`));
 	}
 	if (!checked.success || faults.length > 0) {
 		throw new Fault('config-invalid', [configText.heading, ...faults.map((fault) => `  · ${fault}`)].join('\n'));

@@ -53,6 +53,7 @@ export const configText = {
 	issuer: '应为 https:// 开头的地址，不带账号口令、问号和井号；只有本机（localhost、127.0.0.1）可用 http://',
 	smtpUrl: '应为 smtp:// 或 smtps:// 开头的地址',
 	mailFrom: '应为一个电子邮箱地址',
+	together: (names: readonly string[]) => `${names.join(' 和 ')} 要一起填写，缺一个就发不出提醒邮件`,
 	secret: '应为 1 到 500 个字符，不含空格和控制字符',
 	domain: '应为域名，例如 www.example.gov.cn，不带 http:// 和斜杠',
 	host: '应为本机的 IP 地址、:: 或 localhost',
