@@ -107,6 +107,8 @@ class Recognizer {
 	async end(): Promise<void> {
 		const child = this.#child;
 		if (child.exitCode !== null || child.signalCode !== null) return;
+		// An idle one keeps nothing alive; its end is waited for.
+		this.rest(false);
 		const gone = new Promise((resolve) => child.once('exit', resolve));
 		if (child.kill('SIGKILL')) await gone;
 	}
