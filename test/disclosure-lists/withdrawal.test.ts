@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,11 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawDueLists } from '../../src/disclosure/retention/actions.ts';
 import { runDueJobs } from '../../src/jobs/schedule/run-due.ts';
 import { createListJobs } from '../../src/jobs/sweep/list-jobs.ts';
+import { checkRegister } from '../../src/register/check/store.ts';
 import { killedAt } from '../jobs/kit.ts';
 import { recordingLog } from '../kit/quiet-log.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { statute } from '../obligation/statute.ts';
-import { listSite, PERSONAL, PLACE } from './kit.ts';
+import { type Answered, openPublicSite } from '../privacy/canary/public-bytes.ts';
+import { listSite, PERSONAL, PLACE, segmenter } from './kit.ts';
 import { type PublicSide, publicSide } from './public-side.ts';
 
 const test = testDatabase();
@@ -35,7 +38,9 @@ beforeAll(async () => {
 });
 afterAll(() => side.stop());
 
-/** A published list with a second edition, and a document that links to it. */
+let annexId = '';
+
+/** A published list with a second edition and a paper that stays with the staff (a list has no annexes), and a document that links to it. */
 async function publishList(): Promise<string> {
 	const { id, tag } = await kit.draft('both', 'person-list');
 	const entered = await kit.enter(id, tag, { rows, retention: RETENTION, webForm: 'masked' });
@@ -46,6 +51,10 @@ async function publishList(): Promise<string> {
 		json: { changeKind: 'correction', reason: '更正概述。' },
 	});
 	expect(opened.status, opened.text).toBe(201);
+	const form = new FormData();
+	form.set('file', new File(['石鼓滩村、柳叶河村的碧螺补助\n'], '碧螺说明.txt'));
+	const annex = await officer(`POST /places/${PLACE}/drafts/${id}/attachments`, { body: form });
+	expect(annex.status, annex.text).toBe(201);
 	const saved = await officer(`PUT /places/${PLACE}/drafts/${id}`, {
 		json: { summary: '本期碧螺补助发放结果' },
 		headers: { 'if-match': '"r1"' },
@@ -56,6 +65,7 @@ async function publishList(): Promise<string> {
 	const other = await kit.draft('document', 'full-text', { links: [{ disclosureId: id, relation: 'relates' }] });
 	await kit.review(other.id, other.tag);
 	expect((await kit.publish(other.id)).status).toBe(201);
+	annexId = annex.json.attachmentId;
 	return id;
 }
 
@@ -71,7 +81,7 @@ function addressesOf(id: string, itemId: string): string[] {
 			older: /disclosures/.test(pattern) ? ['1'] : ['v1'],
 			newer: /disclosures/.test(pattern) ? ['2'] : ['v1'],
 			item: [itemId],
-			attachment: ['file12345678'],
+			attachment: [annexId],
 			body: ['finance'],
 			year: ['2020'],
 			row: ['1'],
@@ -123,6 +133,7 @@ const jobs = () => ({ database: test.database, clock: kit.clock, log: recordingL
 describe('withdrawal by time (invariant 29)', () => {
 	let id = '';
 	let paths: string[] = [];
+	let copiedBefore: readonly Answered[] = [];
 
 	it('before: the masked list stands on its page, in editions, tables, lists, search and API', async () => {
 		id = await publishList();
@@ -145,6 +156,11 @@ describe('withdrawal by time (invariant 29)', () => {
 		])
 			expect(found).toContain(path);
 		expect(found.length).toBeGreaterThan(25);
+	});
+
+	it('and in a static copy', async () => {
+		const open = await openPublicSite(test, kit.clock, kit.tools().blobs, segmenter);
+		copiedBefore = await open.exported(join(directory, 'before')).finally(open.stop);
 	});
 
 	it('a second before its day nothing happens', async () => {
@@ -185,13 +201,13 @@ describe('withdrawal by time (invariant 29)', () => {
 			`/places/${PLACE}/disclosures/${id}/editions/1`,
 			`/api/places/${PLACE}/disclosures/${id}`,
 			`/api/places/${PLACE}/disclosures/${id}/editions/2/content`,
-			`/api/places/${PLACE}/disclosures/${id}/attachments/file12345678`,
+			`/api/places/${PLACE}/disclosures/${id}/attachments/${annexId}`,
 		]) {
 			const { status, text } = await side.fetch(path);
 			expect([path, status]).toEqual([path, 410]);
 			expect(text).toContain('不少于10天');
 		}
-		for (const path of [`tables/1.csv`, 'content-1.json', 'attachments/file12345678'])
+		for (const path of [`tables/1.csv`, 'content-1.json', `attachments/${annexId}`])
 			expect([404, 410]).toContain((await side.fetch(`/places/${PLACE}/disclosures/${id}/${path}`)).status);
 	});
 
@@ -205,6 +221,34 @@ describe('withdrawal by time (invariant 29)', () => {
 			const text = JSON.stringify(await test.database.query('', `select t::text from ${name} t`));
 			for (const canary of CANARIES) expect(text.includes(canary), `${name} ${canary}`).toBe(false);
 		}
+	});
+
+	it('a static copy made now has no file with a word of it; one made before had several', async () => {
+		const open = await openPublicSite(test, kit.clock, kit.tools().blobs, segmenter);
+		try {
+			const copy = await open.exported(join(directory, 'copy'));
+			const holds = ({ bytes }: (typeof copy)[number]) => CANARIES.some((word) => Buffer.from(bytes).includes(word));
+			expect(copy.filter(holds).map((file) => file.address)).toEqual([]);
+			expect(copy.filter((file) => file.address.includes(id)).length).toBeGreaterThan(0);
+			expect(copiedBefore.filter(holds).length).toBeGreaterThan(5);
+		} finally {
+			await open.stop();
+		}
+	});
+
+	it('the archive still verifies: the register agrees with the record, the annex as it came has its hash', async () => {
+		expect(await checkRegister(test.database, PLACE)).toEqual([]);
+		const seen = await officer(
+			`GET /places/${PLACE}/drafts/${id}/originals/attachment/${annexId}?reason=${encodeURIComponent('核对')}`,
+		);
+		expect([seen.status, seen.text]).toEqual([200, '石鼓滩村、柳叶河村的碧螺补助\n']);
+		const [kept] = await test.database.query<{ sha256: string }>(
+			'',
+			'select original_sha256 as sha256 from attachment where attachment_id = $1',
+			[annexId],
+		);
+		expect(kept?.sha256).toBe(createHash('sha256').update(seen.text).digest('hex'));
+		expect(await kit.events('RestrictedOriginalViewed')).toMatchObject([{ kind: 'attachment', reason: '核对' }]);
 	});
 
 	it('what staff have is kept, and every view of it is on record', async () => {

@@ -111,6 +111,8 @@ export function wholeSite(test: TestDatabase, directory: () => string) {
 		place: desk.place,
 		item: desk.item,
 		citizen,
+		/** What the application has written to its log. */
+		log: () => open().log.lines,
 		as,
 		/** A person in a post of the body; his login name names the post too (`post-<name>`). */
 		async person(placeId: string, bodyId: string, kind: Parameters<typeof desk.person>[2], name: string = kind) {

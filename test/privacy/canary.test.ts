@@ -72,7 +72,7 @@ describe('the search finds him in whatever form a byte can have', () => {
 	});
 });
 
-describe('what is planted in a draft does not come out of the gate', () => {
+describe('what is planted in a draft does not come out of the gate (invariant 26)', () => {
 	/** What went through: nothing should. */
 	const through = async (cases: readonly (readonly [string, Parameters<typeof site.pass>[0]])[]) => {
 		const published: string[] = [];
@@ -401,7 +401,7 @@ describe('what only the staff read may be written, and stays with them', () => {
 	});
 });
 
-describe('every byte the public can fetch', () => {
+describe('every byte the public can fetch, and every line of the log (invariant 31)', () => {
 	it('holds nothing of him', { timeout: LONG_MS }, async () => {
 		const office = site.as('disclosure-office');
 		const opened = await office(`POST /places/${PLACE}/disclosures/${clean.document}/editions`, {
@@ -490,6 +490,16 @@ describe('every byte the public can fetch', () => {
 					expect([address, (await canaryIn(answer.bytes)).filter((one) => one !== kind)]).toEqual([address, []]);
 				}
 			}
+			// Readers look for him by name and number, also on a day when the search fails; nobody writes down what is looked for.
+			await test.database.query('', 'alter table public_disclosure rename to gone');
+			for (const word of Object.values(CANARY)) {
+				const failed = await open.fetch(`/api/search/disclosures?q=${encodeURIComponent(word)}`);
+				expect([failed.status, await canaryIn(failed.bytes)]).toEqual([500, []]);
+			}
+			await test.database.query('', 'alter table gone rename to public_disclosure');
+			expect(open.log.lines.length).toBeGreaterThanOrEqual(4);
+			for (const line of [...open.log.lines, ...site.log()])
+				expect([line, await canaryIn(new TextEncoder().encode(JSON.stringify(line)))]).toEqual([line, []]);
 		} finally {
 			await open.stop();
 		}

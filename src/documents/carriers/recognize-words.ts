@@ -1,5 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { CarrierImage, CarrierLimits } from './carrier.ts';
 
@@ -16,51 +17,60 @@ const LOADING_MS = 20_000;
 const PIXELS_PER_RECOGNIZER = 120_000_000;
 const HEAP_MIB = 256;
 
+/** Runs the package's worker script with a heap limit and hands messages to and fro; ends with its parent. */
+const RELAY = `const { Worker } = require('node:worker_threads');
+const worker = new Worker(process.argv[1], { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: ${HEAP_MIB} } });
+worker.on('message', (message) => process.send(message));
+worker.on('error', () => process.exit(1));
+worker.on('exit', () => process.exit(1));
+process.on('message', (message) => worker.postMessage(message));
+process.on('disconnect', () => process.exit(0));`;
+
 /**
- * One recognizer in a thread of its own. The package's launcher would let a crash end the process and a hang last for ever, so its
- * worker script is started here: without environment, with a heap limit, terminated when it is late. Language data come from the
- * installed package; nothing is fetched.
+ * One recognizer in a process of its own: V8 of Node 24 can abort where WebAssembly is made and freed often (nodejs/node issue 64500), and
+ * an upload must not take the site with it. The package's launcher would let a hang last for ever, so its worker script is started here:
+ * without environment, with a heap limit, killed when it is late. Language data come from the installed package; nothing is fetched.
  */
 class Recognizer {
 	pixels = 0;
-	readonly #worker: Worker;
+	readonly #child: ChildProcess;
 	#job = 0;
 
 	constructor() {
-		const script = new URL(import.meta.resolve('tesseract.js/src/worker-script/node/index.js'));
-		this.#worker = new Worker(script, {
+		const script = fileURLToPath(import.meta.resolve('tesseract.js/src/worker-script/node/index.js'));
+		this.#child = spawn(process.execPath, ['-e', RELAY, script], {
 			env: {},
-			execArgv: [],
-			stdout: true,
-			stderr: true,
-			resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
+			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+			serialization: 'advanced',
 		});
-		// Late errors of a worker being terminated have nobody to go to.
-		this.#worker.on('error', () => undefined);
+		// Late errors of a process being killed have nobody to go to.
+		this.#child.on('error', () => undefined);
 	}
 
 	/** Resolves to the answer of one step; null when it failed, crashed or took too long. */
 	run(action: string, payload: unknown, timeMs: number): Promise<unknown> {
 		const jobId = `job-${++this.#job}`;
-		const worker = this.#worker;
+		const child = this.#child;
 		return new Promise((resolve) => {
 			const timer = setTimeout(() => finish(null), timeMs);
 			const finish = (answer: unknown): void => {
 				clearTimeout(timer);
-				worker.off('message', onMessage);
-				worker.off('error', onEnd);
-				worker.off('exit', onEnd);
+				child.off('message', onMessage);
+				child.off('error', onEnd);
+				child.off('exit', onEnd);
 				resolve(answer);
 			};
 			const onEnd = (): void => finish(null);
-			const onMessage = (message: { jobId: string; status: string; data: unknown }): void => {
+			const onMessage = (sent: unknown): void => {
+				const message = sent as { jobId: string; status: string; data: unknown };
 				if (message.jobId !== jobId || message.status === 'progress') return;
 				finish(message.status === 'resolve' ? (message.data ?? true) : null);
 			};
-			worker.on('message', onMessage);
-			worker.on('error', onEnd);
-			worker.on('exit', onEnd);
-			worker.postMessage({ workerId: 'recognizer', jobId, action, payload });
+			child.on('message', onMessage);
+			child.on('error', onEnd);
+			child.on('exit', onEnd);
+			if (child.exitCode !== null || child.signalCode !== null) finish(null);
+			else child.send({ workerId: 'recognizer', jobId, action, payload }, (error) => error && finish(null));
 		});
 	}
 
@@ -84,12 +94,23 @@ class Recognizer {
 	}
 
 	rest(isIdle: boolean): void {
-		if (isIdle) this.#worker.unref();
-		else this.#worker.ref();
+		const { channel } = this.#child;
+		if (isIdle) {
+			this.#child.unref();
+			channel?.unref();
+		} else {
+			this.#child.ref();
+			channel?.ref();
+		}
 	}
 
 	async end(): Promise<void> {
-		await this.#worker.terminate();
+		const child = this.#child;
+		if (child.exitCode !== null || child.signalCode !== null) return;
+		// An idle one keeps nothing alive; its end is waited for.
+		this.rest(false);
+		const gone = new Promise((resolve) => child.once('exit', resolve));
+		if (child.kill('SIGKILL')) await gone;
 	}
 }
 

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { temporaryDirectory } from '../../kit/temporary-directory.ts';
 import { scannerInTests } from '../scanner-in-tests.ts';
 import { Chance, mobile, residentId } from '../synthetic.ts';
 import { docx, p, row, xlsx } from './office-files.ts';
+import { numberPng } from './pictures.ts';
 
 afterAll(closeDocumentWorkers);
 
@@ -149,6 +150,17 @@ describe('privacy scan', () => {
 				code: 1,
 				out: expect.stringContaining('"verdict":"refused"'),
 			});
+	});
+
+	test('the program itself ends after a picture, with the right code', async () => {
+		const directory = await temporaryDirectory();
+		await writeFile(join(directory, 'a.png'), numberPng(id));
+		const program = new URL('../../../bin/gongkai', import.meta.url).pathname;
+		const { status, stdout } = spawnSync(program, ['privacy', 'scan', directory, '--json'], { encoding: 'utf8' });
+		expect([status, JSON.parse(stdout).files]).toMatchObject([
+			1,
+			[{ findings: [{ class: 'resident-id', part: 'ocr' }] }],
+		]);
 	});
 
 	test('clean files exit 0', async () => {

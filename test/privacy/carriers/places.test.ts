@@ -13,7 +13,7 @@ afterAll(async () => {
 	await closeTypesetting();
 });
 
-describe('one resident ID in each place where text can hide', () => {
+describe('one resident ID in each place where text can hide, and in none once the file is rebuilt (invariant 28)', () => {
 	test.each(PLACES.map((place, index) => [`${place.file}: ${place.place}`, place, index] as const))(
 		'%s',
 		async (_, { file, build, part, redacted }, index) => {
