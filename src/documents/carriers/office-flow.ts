@@ -1,3 +1,4 @@
+import { unescapeText } from '../xlsx-styles.ts';
 import type { CarrierRow } from './carrier.ts';
 import { APART, type Collector } from './collector.ts';
 import { attributeOf, attributesOf, tellingAttributes, walkXml } from './walk-xml.ts';
@@ -309,7 +310,9 @@ class OfficeFlow {
 		}
 	}
 
-	#text(text: string): void {
+	#text(written: string): void {
+		// Excel writes a carriage return inside a number as `_x000D_`.
+		const text = written.includes('_x') ? unescapeText(written) : written;
 		const parent = this.#path.at(-1) ?? '';
 		if (parent === 't') this.#append(text);
 		else if (parent === 'delText') this.#flow.line.push({ kind: 'deleted', text });

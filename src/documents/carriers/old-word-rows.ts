@@ -29,34 +29,47 @@ export function withOldWordRows(text: string): string {
 /** Longer ones are paragraphs, and their lines are their own. */
 const LONGEST_CELL = 60;
 
+interface RowsOfOneLength {
+	readonly columns: number;
+	readonly count: number;
+}
+
 /**
  * The row that starts here ends at the next empty field, unless rows of one length follow one another whose ends are all empty: then some
- * of their cells are empty as well.
+ * of their cells are empty as well. A shorter row above such rows (a title, the line of the unit and the date) stays by itself even
+ * where its length and the next one's happen to add up.
  */
-function bestLength(fields: readonly string[], first: number): { columns: number; count: number } {
-	// A title over the whole width is a row of its own, even where the rows below would swallow it.
+function bestLength(fields: readonly string[], first: number): RowsOfOneLength {
+	const single = { columns: Math.max(1, nextEmpty(fields, first) - first), count: 1 };
 	if (fields[first + 1] === '' && (fields[first]?.length ?? 0) > LONGEST_INDEX) return { columns: 1, count: 1 };
-	const remaining = fields.length - first;
-	let best = { columns: Math.max(1, nextEmpty(fields, first) - first), count: 1 };
+	const repeated = longestRepeat(fields, first);
+	if (repeated === null || repeated.columns === single.columns) return repeated ?? single;
+	const below = longestRepeat(fields, first + single.columns + 1);
+	return below !== null && below.count >= repeated.count - 1 ? single : repeated;
+}
+
+function longestRepeat(fields: readonly string[], first: number): RowsOfOneLength | null {
+	const last = Math.min(fields.length, first + LOOK_AHEAD);
+	const remaining = last - first;
+	let best: RowsOfOneLength | null = null;
 	for (let columns = 1; columns <= MOST_COLUMNS; columns++) {
 		let count = 0;
 		const step = columns + 1;
-		for (let end = first + columns; end < fields.length && fields[end] === ''; end += step) {
+		for (let end = first + columns; end < last && fields[end] === ''; end += step) {
 			if (fields.slice(end - columns, end + step).every((field) => field === '')) break;
 			count++;
 		}
-		if (
-			count >= FEWEST_ROWS &&
-			count * step > best.count * (best.columns + 1) &&
-			count * step > remaining * LEAST_SHARE
-		)
-			best = { columns, count };
+		const covered = count * step;
+		if (count < FEWEST_ROWS || covered <= remaining * LEAST_SHARE) continue;
+		if (best === null || covered > best.count * (best.columns + 1)) best = { columns, count };
 	}
 	return best;
 }
 
 /** Longer than the number of a row, which an empty cell may follow. */
 const LONGEST_INDEX = 6;
+/** Fields looked at from one row on: enough to see a length repeat, and a bound on what a hostile text costs. */
+const LOOK_AHEAD = 600;
 const FEWEST_ROWS = 3;
 /** A length that repeats by chance soon stops to. */
 const LEAST_SHARE = 0.4;
