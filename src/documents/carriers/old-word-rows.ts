@@ -44,8 +44,14 @@ function bestLength(fields: readonly string[], first: number): RowsOfOneLength {
 	if (fields[first + 1] === '' && (fields[first]?.length ?? 0) > LONGEST_INDEX) return { columns: 1, count: 1 };
 	const repeated = longestRepeat(fields, first);
 	if (repeated === null || repeated.columns === single.columns) return repeated ?? single;
-	const below = longestRepeat(fields, first + single.columns + 1);
-	return below !== null && below.count >= repeated.count - 1 ? single : repeated;
+	if ((fields[first]?.length ?? 0) <= LONGEST_INDEX) return repeated;
+	let below = first;
+	for (let rows = 0; rows < MOST_ROWS_ABOVE; rows++) {
+		below += Math.max(1, nextEmpty(fields, below) - below) + 1;
+		const next = longestRepeat(fields, below);
+		if (next !== null && next.columns === repeated.columns && next.count >= repeated.count - 1) return single;
+	}
+	return repeated;
 }
 
 function longestRepeat(fields: readonly string[], first: number): RowsOfOneLength | null {
@@ -70,6 +76,8 @@ function longestRepeat(fields: readonly string[], first: number): RowsOfOneLengt
 const LONGEST_INDEX = 6;
 /** Fields looked at from one row on: enough to see a length repeat, and a bound on what a hostile text costs. */
 const LOOK_AHEAD = 600;
+/** Title, unit and date, a word for the whole list, headings. */
+const MOST_ROWS_ABOVE = 4;
 const FEWEST_ROWS = 3;
 /** A length that repeats by chance soon stops to. */
 const LEAST_SHARE = 0.4;
