@@ -101,7 +101,8 @@ function lineAt(raw: string, start: number): Line {
 
 function isBalanced(raw: string, start: number, end: number): boolean {
 	let marks = 0;
-	for (let at = raw.indexOf('"', start); at >= 0 && at < end; at = raw.indexOf('"', at + 1)) marks++;
+	// Looked for in the line alone: a text without a mark would be searched to its end for each of its lines.
+	for (let at = start; at < end; at++) if (raw.charCodeAt(at) === 0x22) marks++;
 	return marks % 2 === 0;
 }
 
