@@ -22,7 +22,7 @@ const DIGIT_ALIKE: Readonly<Record<string, number>> = {
 const CHECK_X_ALIKE = 'XxＸｘ×ХхΧχ✕╳';
 const HIDDEN_ALIKE = '*＊●■□█▇⚫＃#※﹡∗';
 const INVISIBLE = '\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u180e\u2061\u2062\u2063\u2064';
-const BLANKS = ' \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f';
+const BLANKS = ' \u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f';
 const BREAKS = '\n\r\v\f\u2028\u2029\u0085';
 const HYPHENS = '-‐‑‒–—―−－_－﹣~～';
 
@@ -76,6 +76,8 @@ each(HYPHENS, (code) => {
 each('.．·•・', (code) => {
 	GAP_OF[code] = GAP_DOT;
 });
+// A tab is a blank to some and the border of a field to others.
+GAP_OF[9] = GAP_BLANK | GAP_CELL;
 each('()（）', (code) => {
 	GAP_OF[code] = GAP_BRACKET;
 });

@@ -42,7 +42,7 @@ export function isIdentifying(candidate: Candidate): boolean {
 }
 
 /** Index of the first candidate that starts at or after `offset`. */
-export function firstCandidateFrom(found: readonly Candidate[], offset: number): number {
+export function firstCandidateFrom(found: readonly { readonly start: number }[], offset: number): number {
 	let low = 0;
 	let high = found.length;
 	while (low < high) {

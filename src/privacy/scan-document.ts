@@ -27,17 +27,29 @@ export function scanText(raw: string, scanner: Scanner, part = 'body'): Finding[
 function textCandidates(raw: string, scanner: Scanner): Candidate[] {
 	const text = prepareText(raw, scanner.law);
 	const found = findCandidates(text, scanner);
-	const listed = findInLines(text, scanner).sort((left, right) => left.start - right.start);
-	if (listed.length === 0) return found;
+	const lists = findInLines(text, scanner);
+	const listed = lists.candidates.sort((left, right) => left.start - right.start);
+	if (lists.harmless.length === 0) return found;
+	const harmless = [...lists.harmless].sort((left, right) => left.start - right.start);
 	// Under a heading its reading wins, unless a check digit proved an ID or a card.
 	const proven = found.filter(isProven);
 	const fresh = listed.filter(
 		(candidate, at) => candidate.start >= (listed[at - 1]?.end ?? 0) && !overlaps(proven, candidate),
 	);
 	return merge(
-		found.filter((candidate) => !overlaps(fresh, candidate)),
+		found.filter((candidate) => !overlaps(fresh, candidate) && !isHarmless(candidate, harmless)),
 		fresh,
 	);
+}
+
+/** A phone in a field of amounts or of offices, a word of a heading. Numbers that prove themselves are never harmless. */
+function isHarmless(
+	candidate: Candidate,
+	stretches: readonly { readonly start: number; readonly end: number }[],
+): boolean {
+	if (candidate.class === 'secrecy-mark' || isProven(candidate)) return false;
+	const last = stretches[firstCandidateFrom(stretches, candidate.start + 1) - 1];
+	return last !== undefined && candidate.end <= last.end;
 }
 
 /** `found` is sorted and free of overlaps of its own, but for a few short ones. */

@@ -14,9 +14,32 @@ const HEADING_GROUPS: readonly ContextGroup[] = [
 	'heading-cause-of-poverty',
 	'heading-minor',
 	'heading-relation',
+	'heading-pregnancy',
+	'heading-income',
+	'heading-religion',
+	'heading-address',
+	'heading-birth-date',
+	'heading-im-account',
+	'heading-plate',
+	'passport-word',
+	'permit-word',
+	'plate-word',
+	'im-word',
 ];
 const SEPARATORS: readonly RegExp[] = [/\t/g, /[|｜]/g, /,/g, /，/g, /;/g, /[ 　]{2,}/g, /[ 　]+/g];
 const LONGEST_LINE = 4000;
+
+/** A stretch of the text, `end` exclusive. */
+interface Stretch {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** What lists hold, and the fields whose headings say that a number there is no private phone, headings among them. */
+export interface ListFindings {
+	readonly candidates: Candidate[];
+	readonly harmless: readonly Stretch[];
+}
 
 interface Line {
 	readonly start: number;
@@ -27,17 +50,18 @@ interface Line {
  * Lists written as lines of plain text (CSV, tabs, columns of blanks): a line of which two parts are known headings opens a list,
  * the lines below with the same separator are its rows, up to an empty line or a line with fewer than two parts.
  */
-export function findInLines(text: ScanText, scanner: Scanner): Candidate[] {
+export function findInLines(text: ScanText, scanner: Scanner): ListFindings {
 	const candidates: Candidate[] = [];
+	const harmless: Stretch[] = [];
 	let done = -1;
 	for (const start of headingLines(text)) {
 		if (start < done) continue;
 		const line = lineAt(text.raw, start);
 		const separator = separatorOf(text.raw.slice(line.start, line.end), scanner);
 		if (separator === null) continue;
-		done = readList(text.raw, line, separator, scanner, candidates);
+		done = readList(text.raw, line, separator, scanner, candidates, harmless);
 	}
-	return candidates;
+	return { candidates, harmless };
 }
 
 /** Starts of the lines that hold two or more heading words, ascending. */
@@ -58,16 +82,36 @@ function headingLines(text: ScanText): number[] {
 	return [...counts.keys()].sort((left, right) => left - right);
 }
 
+/** A field in quotation marks may go on in the next lines: 身份证 and 号码 of one heading. */
+const MOST_LINES_IN_QUOTES = 4;
+
 function lineAt(raw: string, start: number): Line {
 	const next = raw.indexOf('\n', start);
-	const end = next < 0 ? raw.length : next;
+	let end = next < 0 ? raw.length : next;
+	for (let lines = 1, last = end; lines < MOST_LINES_IN_QUOTES && last < raw.length; lines++) {
+		if (isBalanced(raw, start, last)) {
+			end = last;
+			break;
+		}
+		const after = raw.indexOf('\n', last + 1);
+		last = after < 0 ? raw.length : after;
+	}
 	return { start, end: end > start && raw.charCodeAt(end - 1) === 13 ? end - 1 : end };
+}
+
+function isBalanced(raw: string, start: number, end: number): boolean {
+	let marks = 0;
+	// Looked for in the line alone: a text without a mark would be searched to its end for each of its lines.
+	for (let at = start; at < end; at++) if (raw.charCodeAt(at) === 0x22) marks++;
+	return marks % 2 === 0;
 }
 
 function separatorOf(line: string, scanner: Scanner): RegExp | null {
 	for (const separator of SEPARATORS) {
 		const parts = line.split(separator).filter((part) => part.trim() !== '');
 		if (parts.length < 2 || parts.length > 200) continue;
+		// 残疾类别：智力　残疾等级：二级 — labels with their values, no headings.
+		if (parts.some((part) => /[:：]\s*\S/.test(part))) continue;
 		const known = parts.filter((part) => part.length <= 48 && scanner.readHeading(unquote(part)) !== null).length;
 		if (known >= 2 && known / parts.length >= 1 / 3) return separator;
 	}
@@ -76,9 +120,17 @@ function separatorOf(line: string, scanner: Scanner): RegExp | null {
 
 const unquote = (part: string) => part.replace(/^\s*["']|["']\s*$/g, '');
 
-function readList(raw: string, heading: Line, separator: RegExp, scanner: Scanner, candidates: Candidate[]): number {
+function readList(
+	raw: string,
+	heading: Line,
+	separator: RegExp,
+	scanner: Scanner,
+	candidates: Candidate[],
+	harmless: Stretch[],
+): number {
 	const rows = createRowScanner(scanner, false);
 	rows.scanRow(cellsOf(raw, heading, separator).map(({ cell }) => cell));
+	harmless.push(heading);
 	let at = heading.end + 1;
 	while (at < raw.length) {
 		const line = lineAt(raw, raw.charCodeAt(at - 1) === 13 ? at + 1 : at);
@@ -88,6 +140,10 @@ function readList(raw: string, heading: Line, separator: RegExp, scanner: Scanne
 		for (const { cell, start, end, ...rest } of rows.scanRow(parts.map((part) => part.cell))) {
 			const shift = parts[cell]?.start ?? line.start;
 			candidates.push({ ...rest, start: shift + start, end: shift + end });
+		}
+		for (const at of rows.harmless()) {
+			const part = parts[at];
+			if (part !== undefined) harmless.push({ start: part.start, end: part.start + part.cell.text.length });
 		}
 		at = Math.max(line.end, at) + 1;
 		if (raw.charCodeAt(at - 1) === 13) at++;

@@ -1,6 +1,6 @@
 import { CELL_BORDER } from './characters.ts';
 import type { Candidate } from './finding.ts';
-import type { HeadingMeaning } from './headings.ts';
+import { foldHeading, type HeadingMeaning } from './headings.ts';
 import { isIdentifying } from './recognizer.ts';
 import { BESIDE_PERSON, findCandidates, isProven, readField, type Scanner } from './scan.ts';
 import { prepareText } from './scan-text.ts';
@@ -24,10 +24,16 @@ export interface CellCandidate extends Candidate {
 export interface RowScanner {
 	/** Data of the next row. A row of headings only teaches what the columns below hold. */
 	scanRow(cells: readonly RowCell[]): CellCandidate[];
+	/** Indexes of the cells of the last row in which a number is no private phone: amounts, phones of offices; all cells of headings. */
+	harmless(): ReadonlySet<number>;
 }
 
 /** Cells longer than this are prose, not values of a column. */
 const LONGEST_VALUE = 120;
+/** Digits without blanks or a country code, as an amount is written. */
+const AMOUNT = /^\s*[¥￥]?\d{1,3}(?:,?\d{3})*(?:\.\d+)?\s*$|^\s*\d+(?:\.\d+)?\s*$/;
+/** The row of sums below a list. */
+const TOTAL = /^(?:合\s*计|总\s*计|小\s*计|共\s*计)[:：]?$/;
 const MASKED_PERSON = /^[\u4e00-\u9fff](?:某某?|[*＊×xX○]{1,3}[\u4e00-\u9fff]?)$/;
 
 /**
@@ -37,23 +43,100 @@ const MASKED_PERSON = /^[\u4e00-\u9fff](?:某某?|[*＊×xX○]{1,3}[\u4e00-\u9f
  */
 export function createRowScanner(scanner: Scanner, isJoined = true): RowScanner {
 	const columns: (HeadingMeaning | null)[] = [];
+	const form: Form = { isSomebody: false };
+	let harmless: ReadonlySet<number> = new Set();
+	/** Meanings of the heading row right above. */
+	let upper: readonly (HeadingMeaning | null)[] = [];
 	return {
+		harmless: () => harmless,
 		scanRow(cells) {
 			const meanings = cells.map((cell) => (cell.text.length <= 48 ? scanner.readHeading(cell.text) : null));
+			for (let at = 1; at < cells.length; at++)
+				if (isValueBeside(meanings[at - 1] ?? null, meanings[at] ?? null, cells[at]?.text.trim() ?? '', scanner))
+					meanings[at] = null;
 			const isUnderHeadings = columns.filter((meaning) => meaning !== null && meaning !== undefined).length >= 2;
-			if (isHeadingRow(cells, meanings, isUnderHeadings)) {
+			if (isHeadingRow(cells, meanings, isUnderHeadings, upper.length > 0)) {
+				alignUpperHeadings(upper, cells, columns);
+				upper = meanings;
 				cells.forEach((cell, at) => {
 					const meaning = meanings[at] ?? null;
 					if (meaning === null && cell.text.trim() === '') return;
 					for (let column = cell.column; column < cell.column + cell.span; column++)
 						if (meaning !== null || cells.length > 1) columns[column] = meaning ?? columns[column] ?? null;
 				});
+				harmless = new Set(cells.keys());
 				return [];
 			}
-			return scanData(cells, meanings, columns, scanner, isJoined);
+			upper = [];
+			const { kept, free } = scanData(cells, meanings, columns, form, scanner, isJoined || isSpelledOut(cells));
+			harmless = free;
+			return kept;
 		},
 	};
 }
+
+/** 与户主关系：户主, 就读学校：县第二小学 — beside its label a value may end like a heading or be one. */
+function isValueBeside(
+	before: HeadingMeaning | null,
+	own: HeadingMeaning | null,
+	text: string,
+	{ law: { sets } }: Scanner,
+): boolean {
+	if (before === 'relation') return sets('relation').has(text);
+	return before === 'minor' && own === 'minor' && !sets('heading-minor').has(foldHeading(text));
+}
+
+/**
+ * Old files tell a cell merged over columns as one cell without its width, so that the headings behind it stand too far left. The row
+ * below shows the widths: its filled stretches lie under merged headings, its empty cells under single ones.
+ */
+function alignUpperHeadings(
+	upper: readonly (HeadingMeaning | null)[],
+	lower: readonly RowCell[],
+	columns: (HeadingMeaning | null)[],
+): void {
+	if (upper.length === 0 || upper.length >= lower.length) return;
+	const runs: { width: number; readonly isFilled: boolean; headings: number }[] = [];
+	lower.forEach((cell, at) => {
+		const isFilled = cell.text.trim() !== '';
+		const last = runs.at(-1);
+		if (isFilled && last?.isFilled === true && at > 0) last.width++;
+		else runs.push({ width: 1, isFilled, headings: 1 });
+	});
+	// Two merged headings side by side cover one filled stretch; each covers two columns at least.
+	let extra = upper.length - runs.length;
+	for (const run of [...runs].sort((one, other) => other.width - one.width)) {
+		const more = Math.min(extra, Math.floor(run.width / 2) - 1);
+		if (!run.isFilled || more <= 0) continue;
+		run.headings += more;
+		extra -= more;
+	}
+	if (extra !== 0) return;
+	let column = lower[0]?.column ?? 0;
+	let heading = 0;
+	for (const { width, isFilled, headings } of runs) {
+		if (!isFilled) columns[column] = upper[heading] ?? null;
+		column += width;
+		heading += headings;
+	}
+}
+
+/** What the rows of a form so far have said: whose it is stands in the first of them. */
+interface Form {
+	isSomebody: boolean;
+}
+
+/** One digit to a cell: a number that only the joined row can show. */
+function isSpelledOut(cells: readonly RowCell[]): boolean {
+	let run = 0;
+	for (const { text } of cells) {
+		run = /^\s*[\dXx０-９Ｘ]\s*$/.test(text) ? run + 1 : 0;
+		if (run >= FEWEST_DIGITS_APART) return true;
+	}
+	return false;
+}
+
+const FEWEST_DIGITS_APART = 11;
 
 /**
  * Rows whose filled cells are mostly known headings, two of them side by side or one alone, and no long number among them. Under
@@ -63,6 +146,7 @@ function isHeadingRow(
 	cells: readonly RowCell[],
 	meanings: readonly (HeadingMeaning | null)[],
 	isUnderHeadings: boolean,
+	isRightBelow: boolean,
 ): boolean {
 	let filled = 0;
 	let known = 0;
@@ -80,6 +164,8 @@ function isHeadingRow(
 	}
 	if (known === 0) return false;
 	if (filled === known) return true;
+	// 人口数, 慢病病种 right below 家庭情况: the second row of headings.
+	if (isRightBelow && filled < cells.length && known / filled >= 1 / 2) return true;
 	return known / filled >= 2 / 3 || (!isUnderHeadings && pairs > 0 && known / filled >= 1 / 3);
 }
 
@@ -87,14 +173,26 @@ function scanData(
 	cells: readonly RowCell[],
 	meanings: readonly (HeadingMeaning | null)[],
 	columns: readonly (HeadingMeaning | null)[],
+	form: Form,
 	scanner: Scanner,
 	isJoined: boolean,
-): CellCandidate[] {
+): { kept: CellCandidate[]; free: ReadonlySet<number> } {
+	const office = new Set<number>();
+	const amounts = new Set<number>();
+	cells.forEach((cell, at) => {
+		if (columns[cell.column] === 'office-phone' || meanings[at - 1] === 'office-phone') office.add(at);
+		if (columns[cell.column] === 'amount' && AMOUNT.test(cell.text)) amounts.add(at);
+	});
+	// A phone beside an amount says nothing about the amount; a name, an ID or a card does.
+	const isAmount = (candidate: CellCandidate) => candidate.class === 'phone' && amounts.has(candidate.cell);
+	const isOwned = (candidate: CellCandidate) => candidate.class !== 'phone' && isIdentifying(candidate);
 	const found = isJoined ? joinedCandidates(cells, scanner) : [];
 	const fields: CellCandidate[] = [];
-	let isSomebody = found.some(isIdentifying);
+	const labelled = new Set<CellCandidate>();
+	let isSomebody = found.some((candidate) => isIdentifying(candidate) && !isAmount(candidate));
+	const isTotal = TOTAL.test(cells.find(({ text }) => text.trim() !== '')?.text.trim() ?? '');
 	cells.forEach((cell, at) => {
-		if (cell.text.trim() === '' || cell.text.length > LONGEST_VALUE) return;
+		if (isTotal || cell.text.trim() === '' || cell.text.length > LONGEST_VALUE) return;
 		const above = columns[cell.column] ?? null;
 		// In a form the label stands to the left; under a heading the cell to the left is a value (户主 in 与户主关系).
 		const left =
@@ -102,36 +200,47 @@ function scanData(
 				? (meanings[at - 1] ?? null)
 				: null;
 		for (const meaning of [above, left]) {
-			if (meaning === null || meaning === 'neutral') continue;
+			if (meaning === null || meaning === 'neutral' || meaning === 'amount') continue;
+			// A label is no name, whatever stands beside or above it.
+			if (meaning === 'name' && (meanings[at] ?? null) !== null) continue;
 			if (meaning === 'name' && MASKED_PERSON.test(cell.text.trim())) isSomebody = true;
 			const candidate = readField(prepareText(cell.text, scanner.law), meaning, scanner);
 			if (candidate === null) continue;
-			fields.push({ ...candidate, cell: at });
-			if (isIdentifying(candidate)) isSomebody = true;
+			const field = { ...candidate, cell: at };
+			fields.push(field);
+			if (above === null) labelled.add(field);
+			if (!isIdentifying(candidate)) break;
+			isSomebody = true;
+			if (above === null) form.isSomebody = true;
 			break;
 		}
 	});
-	const office = new Set<number>();
-	cells.forEach((cell, at) => {
-		if (columns[cell.column] === 'office-phone' || meanings[at - 1] === 'office-phone') office.add(at);
-	});
+	const isOwnedRow = found.some(isOwned) || fields.some(isOwned);
 	const kept = found.filter(
-		(candidate) => !(candidate.class === 'phone' && candidate.severity === 'B' && office.has(candidate.cell)),
+		(candidate) =>
+			!(candidate.class === 'phone' && candidate.severity === 'B' && office.has(candidate.cell)) &&
+			(isOwnedRow || !isAmount(candidate)) &&
+			// 就读学校 beside its value: the words of a label are not the datum.
+			(isIdentifying(candidate) || (meanings[candidate.cell] ?? null) === null),
 	);
 	for (const field of fields) {
-		if (BESIDE_PERSON.has(field.class) && !isSomebody) continue;
+		if (BESIDE_PERSON.has(field.class) && !isSomebody && !(form.isSomebody && labelled.has(field))) continue;
 		const rival = kept.findIndex(
 			(other) => other.cell === field.cell && other.start < field.end && other.end > field.start,
 		);
 		if (rival < 0) kept.push(field);
 		else if (overrules(field, kept[rival] as CellCandidate)) kept[rival] = field;
 	}
-	return kept.sort((one, other) => one.cell - other.cell || one.start - other.start);
+	kept.sort((one, other) => one.cell - other.cell || one.start - other.start);
+	return { kept, free: isOwnedRow ? office : new Set([...office, ...amounts]) };
 }
 
 /** Under a heading the reading of the heading wins, unless the text proved an ID or a card by its check digit. */
 function overrules(field: CellCandidate, other: CellCandidate): boolean {
 	if (field.class === other.class) return field.end - field.start >= other.end - other.start;
+	// One in ten numbers of 18 digits that begin with 62 passes as a card; under 身份证号码 it is an ID with a slip in it.
+	const isSame = field.start === other.start && field.end === other.end;
+	if (field.class === 'resident-id' && other.class === 'bank-card' && isSame) return true;
 	return other.isPiece === true || !isProven(other);
 }
 

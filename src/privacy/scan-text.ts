@@ -7,6 +7,7 @@ import { buildWordIndex, type WordHit, type WordIndex } from './word-index.ts';
 const CONTEXT_GROUPS = [
 	'name-before',
 	'name-after',
+	'name-after-alone',
 	'sex-word',
 	'name-list',
 	'id-word',

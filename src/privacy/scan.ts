@@ -120,7 +120,7 @@ export function toFinding(candidate: Candidate, raw: string, part: string, shift
 
 /** The datum of a value whose heading says what it is; null when the value says otherwise. */
 export function readField(value: ScanText, meaning: HeadingMeaning, scanner: Scanner): Candidate | null {
-	if (meaning === 'neutral' || meaning === 'office-phone') return null;
+	if (meaning === 'neutral' || meaning === 'amount' || meaning === 'office-phone') return null;
 	const recognizer = RECOGNIZERS.find((candidate) => candidate.class === meaning);
 	const range = recognizer?.readField?.(value) ?? null;
 	if (range === null) return null;

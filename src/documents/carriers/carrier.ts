@@ -27,6 +27,8 @@ export interface CarrierRow {
 	readonly columns?: readonly number[];
 	/** Columns each cell covers; absent: one each. */
 	readonly spans?: readonly number[];
+	/** The part that this row is told as belonging to, when the rows of several places are one table. */
+	readonly place?: string;
 	/** UTF-16 units from the start of the part to each cell; absent in a sheet. */
 	readonly at?: readonly number[];
 	/** 1-based row of a sheet: each cell is a part of its own, `sheet:名单!D14`. */

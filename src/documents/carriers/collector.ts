@@ -96,6 +96,11 @@ export class Collector {
 		this.#shared.parts.push({ part: this.#prefix + part, text, ...more });
 	}
 
+	/** The full name of a place in this file, with the files it lies in. */
+	nameOf(part: string): string {
+		return this.#prefix + part;
+	}
+
 	/** Unrelated texts of one place. */
 	addAll(part: string, texts: readonly string[], more: { readonly isNet?: true } = {}): void {
 		if (texts.length > 0) this.add(part, texts.join(APART), more);

@@ -1,3 +1,4 @@
+import { unescapeText } from '../xlsx-styles.ts';
 import type { CarrierRow } from './carrier.ts';
 import { APART, type Collector } from './collector.ts';
 import { attributeOf, attributesOf, tellingAttributes, walkXml } from './walk-xml.ts';
@@ -49,6 +50,8 @@ interface Table {
 	readonly rows: { at: number[]; ends: number[]; columns: number[]; spans: number[] }[];
 	column: number;
 	span: number;
+	/** Cells still to come that the last one covers: slides and OpenDocument write them, Word does not. */
+	covered: number;
 }
 
 /** One running text: the body, or a text box inside it. */
@@ -225,13 +228,13 @@ class OfficeFlow {
 			case 'table':
 				if (flow.line.length > 0) this.#endLine('\n');
 				if (flow.open.length === 0) flow.stretches.push(flow.length);
-				flow.open.push({ rows: [], column: 0, span: 1 });
+				flow.open.push({ rows: [], column: 0, span: 1, covered: 0 });
 				return;
 			case 'tr':
 			case 'table-row': {
 				const table = flow.open.at(-1);
 				table?.rows.push({ at: [], ends: [], columns: [], spans: [] });
-				if (table !== undefined) table.column = 0;
+				if (table !== undefined) Object.assign(table, { column: 0, covered: 0 });
 				return;
 			}
 			case 'tc':
@@ -243,7 +246,10 @@ class OfficeFlow {
 				if (row.at.length > 0) flow.write('\t');
 				table.span = count(attributeOf(attributes, 'gridSpan') ?? attributeOf(attributes, 'number-columns-spanned'));
 				row.at.push(flow.length);
-				row.columns.push(table.column);
+				const isCovered =
+					table.covered > 0 && (name === 'covered-table-cell' || attributeOf(attributes, 'hMerge') !== undefined);
+				row.columns.push(table.column - (isCovered ? table.covered : 0));
+				if (isCovered) table.span = 0;
 				const repeated = attributeOf(attributes, 'number-columns-repeated');
 				if (repeated !== undefined) table.column += count(repeated) - 1;
 				return;
@@ -282,8 +288,9 @@ class OfficeFlow {
 				const row = table?.rows.at(-1);
 				if (table === undefined || row === undefined || row.ends.length >= row.at.length) return;
 				row.ends.push(flow.length);
-				row.spans.push(table.span);
+				row.spans.push(Math.max(1, table.span));
 				table.column = Math.min(MOST_COLUMNS, table.column + table.span);
+				table.covered = table.span === 0 ? table.covered - 1 : table.span - 1;
 				return;
 			}
 			case 'tr':
@@ -303,7 +310,9 @@ class OfficeFlow {
 		}
 	}
 
-	#text(text: string): void {
+	#text(written: string): void {
+		// Excel writes a carriage return inside a number as `_x000D_`.
+		const text = written.includes('_x') ? unescapeText(written) : written;
 		const parent = this.#path.at(-1) ?? '';
 		if (parent === 't') this.#append(text);
 		else if (parent === 'delText') this.#flow.line.push({ kind: 'deleted', text });

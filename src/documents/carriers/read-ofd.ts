@@ -1,6 +1,7 @@
 import type { Collector } from './collector.ts';
 import { decodeXml } from './decode-bytes.ts';
 import { readOfficeXml } from './office-flow.ts';
+import { type PageOfPieces, pageRows } from './page-rows.ts';
 import { attributeOf, walkXml } from './walk-xml.ts';
 import { unpack, type ZipEntry } from './zip-entries.ts';
 
@@ -20,19 +21,24 @@ interface Drawn {
 export function readOfdPages(entries: readonly ZipEntry[], collector: Collector, done: Set<ZipEntry>): void {
 	const pages = entries.filter((entry) => /(?:^|\/)(?:Pages|Tpls)\/.*Content\.xml$/i.test(entry.name));
 	pages.sort((one, other) => numberOf(one) - numberOf(other));
+	const placed: PageOfPieces[] = [];
 	pages.forEach((entry, index) => {
 		done.add(entry);
 		const xml = decodeXml(unpack(entry, collector));
-		collector.add(`page:${index + 1}`, linesOf(xml));
+		const drawn = drawnPieces(xml);
+		collector.add(`page:${index + 1}`, linesOf(drawn));
+		const pieces = drawn.map(({ height, ...piece }) => ({ ...piece, size: height }));
+		placed.push({ place: collector.nameOf(`page:${index + 1}!columns`), pieces });
 		readOfficeXml(xml, `page:${index + 1}!raw`, collector, true);
 	});
+	collector.addRows('pages!columns', pageRows(placed), { isNet: true });
 }
 
 function numberOf(entry: ZipEntry): number {
 	return Number(/(\d+)\/[^/]*$/.exec(entry.name)?.[1] ?? 0);
 }
 
-function linesOf(xml: string): string {
+function drawnPieces(xml: string): Drawn[] {
 	const drawn: Drawn[] = [];
 	let boundary: number[] = [];
 	let isCode = false;
@@ -55,6 +61,10 @@ function linesOf(xml: string): string {
 			if (isCode) text += piece;
 		},
 	});
+	return drawn;
+}
+
+function linesOf(drawn: readonly Drawn[]): string {
 	const lines: Drawn[][] = [];
 	for (const piece of [...drawn].sort((one, other) => one.y - other.y || one.x - other.x)) {
 		const line = lines.at(-1);
@@ -70,7 +80,9 @@ function linesOf(xml: string): string {
 				.map((piece, index) => {
 					const before = line[index - 1];
 					if (before === undefined) return piece.text;
-					return piece.x - (before.x + before.width) > Math.max(before.height, 1) ? `\t${piece.text}` : piece.text;
+					const gap = (piece.x - (before.x + before.width)) / Math.max(before.height, 1);
+					// Half a letter of room parts two words, a whole one two fields.
+					return gap > 1 ? `\t${piece.text}` : gap > 0.5 ? ` ${piece.text}` : piece.text;
 				})
 				.join('');
 		})

@@ -4,6 +4,7 @@ import type { CarrierFormat, CarrierRow } from './carrier.ts';
 import { type Collector, refuseCarrier } from './collector.ts';
 import { decodeNarrow } from './decode-bytes.ts';
 import { addAuthors } from './office-flow.ts';
+import { withOldWordRows } from './old-word-rows.ts';
 import type { ReadInner } from './read-package.ts';
 
 /** One stream of a compound file. */
@@ -74,7 +75,7 @@ async function readOldWord(bytes: Uint8Array, collector: Collector): Promise<voi
 		throw new RefusalSignal('damaged');
 	});
 	const raw = { filterUnicode: false };
-	collector.add('body', document.getBody(raw));
+	collector.add('body', withOldWordRows(document.getBody(raw)));
 	collector.add('headers', document.getHeaders({ ...raw, includeFooters: false }));
 	collector.add('footers', document.getFooters(raw));
 	collector.add('footnotes', document.getFootnotes(raw));

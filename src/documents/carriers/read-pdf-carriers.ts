@@ -4,6 +4,7 @@ import { RefusalSignal } from '../refusal.ts';
 import type { SourceDocument } from '../source-document.ts';
 import type { CarrierRow } from './carrier.ts';
 import { CarrierSignal, type Collector, refuseCarrier } from './collector.ts';
+import { type PageOfPieces, type PagePiece, pageRows } from './page-rows.ts';
 import { fromColour, isImage, type PackedImage, portableGreyMap, readPdfImages } from './pdf-images.ts';
 import { inflateStream, listPdfObjects, type PdfObject, pdfStrings } from './pdf-objects.ts';
 import type { ReadInner } from './read-package.ts';
@@ -100,6 +101,18 @@ function withoutImages(bytes: Uint8Array, objects: readonly PdfObject[]): Uint8A
 interface TextItem {
 	readonly str?: string;
 	readonly hasEOL?: boolean;
+	readonly transform?: readonly number[];
+	readonly width?: number;
+	readonly height?: number;
+}
+
+/** Upright text with its place; the page counts upwards. */
+function toPieces(items: readonly TextItem[] | undefined): PagePiece[] {
+	return (items ?? []).flatMap(({ str = '', transform, width = 0, height = 0 }) =>
+		str.trim() === '' || transform === undefined
+			? []
+			: [{ text: str, x: transform[4] ?? 0, y: -(transform[5] ?? 0), width, size: height }],
+	);
 }
 
 async function readPages(
@@ -109,6 +122,7 @@ async function readPages(
 	readInner: ReadInner,
 ): Promise<void> {
 	const unreadable: number[] = [];
+	const placed: PageOfPieces[] = [];
 	for (let number = 1; number <= document.numPages; number++) {
 		const part = `page:${number}`;
 		const page = await document.getPage(number).catch(() => null);
@@ -122,6 +136,11 @@ async function readPages(
 		const lost = drawn.match(/[\u0000\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
 		if (lost > 20 && lost > drawn.length / 3) unreadable.push(number);
 		collector.add(`${part}!drawn`, drawn, { isNet: true });
+		const content = await page.getTextContent().catch(() => null);
+		placed.push({
+			place: collector.nameOf(`${part}!columns`),
+			pieces: toPieces(content?.items as readonly TextItem[] | undefined),
+		});
 		const annotations = (await page.getAnnotations().catch(() => [])) as readonly Record<string, unknown>[];
 		for (const annotation of annotations) await readAnnotation(annotation, part, collector, readInner);
 		// The structure of a large tagged file costs the library the square of its size; its texts stand among those of the objects.
@@ -130,6 +149,7 @@ async function readPages(
 		collector.addAll(`${part}!script`, stringsIn(await page.getJSActions().catch(() => null)));
 		page.cleanup();
 	}
+	collector.addRows('pages!columns', pageRows(placed), { isNet: true });
 	if (unreadable.length > 0) {
 		const list = unreadable.slice(0, 10).join('、');
 		collector.refuse(refuseCarrier('pages-unreadable', '', unreadable.length > 10 ? `${list} 等` : list));

@@ -55,26 +55,92 @@ type Tell = (finding: Finding, text: string, start: number, isAlone: boolean) =>
 
 function findingsOf(parts: readonly CarrierPart[], scanner: Scanner): Finding[] {
 	const told = new Set<string>();
-	const known = new Set<string>();
+	const known = new Map<string, number>();
+	const seen = new Map<string, number>();
 	const findings: Finding[] = [];
 	const hasNets = parts.some((part) => part.isNet === true);
+	const declared = declaredNumbers(parts, scanner);
 	const tell: Tell = (finding, text, start, isAlone) => {
+		if (finding.class === 'phone' && isAmong(text.slice(start, start + finding.length), declared)) return;
 		// A table inside a table is read twice; a cell of a sheet and a text that is the whole part are not.
 		if (!isAlone) {
 			const key = `${finding.part}\n${finding.offset}\n${finding.class}`;
 			if (told.has(key)) return;
 			told.add(key);
 		}
-		if (hasNets) known.add(factOf(finding.class, text.slice(start, start + finding.length)));
+		if (hasNets) count(known, factOf(finding.class, text.slice(start, start + finding.length)));
 		findings.push(finding);
 	};
+	// A net tells a fact as often as it holds it more than the parts before it together: the tenth 二级 of a list is one more person.
 	const tellNew: Tell = (finding, text, start, isAlone) => {
-		if (!known.has(factOf(finding.class, text.slice(start, start + finding.length))))
-			tell(finding, text, start, isAlone);
+		const fact = factOf(finding.class, text.slice(start, start + finding.length));
+		if (count(seen, fact) > (known.get(fact) ?? 0)) tell(finding, text, start, isAlone);
 	};
 	for (const part of parts) if (part.isNet !== true) scanPart(part, scanner, tell);
-	for (const part of parts) if (part.isNet === true) scanPart(part, scanner, tellNew);
+	const read = hasNets ? numbersIn(parts) : new Set<string>();
+	for (const part of parts) {
+		if (part.isNet !== true) continue;
+		seen.clear();
+		// A number that was read in its place and found harmless there (an office phone, an amount) is no find in a heap of strings.
+		const isHeap = 'text' in part;
+		scanPart(part, scanner, (finding, text, start, isAlone) => {
+			const datum = text.slice(start, start + finding.length);
+			if (!isHeap || !isReadElsewhere(finding.class, datum, read)) tellNew(finding, text, start, isAlone);
+		});
+	}
 	return findings;
+}
+
+function count(facts: Map<string, number>, fact: string): number {
+	const times = (facts.get(fact) ?? 0) + 1;
+	facts.set(fact, times);
+	return times;
+}
+
+/**
+ * Numbers that stand, by their places on a page, in columns whose headings say that they are amounts or phones of offices, in rows that
+ * name nobody. Other readings of the same page lose the columns and would take them for phones of persons.
+ */
+function declaredNumbers(parts: readonly CarrierPart[], scanner: Scanner): ReadonlySet<string> {
+	const numbers = new Set<string>();
+	for (const part of parts) {
+		if (!('rows' in part) || part.isNet !== true) continue;
+		const rowScanner = createRowScanner(scanner);
+		for (const row of part.rows) {
+			const cells = rowCells(row);
+			rowScanner.scanRow(cells);
+			for (const at of rowScanner.harmless())
+				for (const [run] of cells[at]?.text.matchAll(/\d{7,}/g) ?? []) numbers.add(run);
+		}
+	}
+	return numbers;
+}
+
+function isAmong(datum: string, numbers: ReadonlySet<string>): boolean {
+	const runs = numbers.size === 0 ? [] : (datum.match(/\d{7,}/g) ?? []);
+	return runs.length > 0 && runs.every((run) => numbers.has(run));
+}
+
+/** Runs of digits and letters long enough for a number of a person, from all places that are read in order. */
+function numbersIn(parts: readonly CarrierPart[]): Set<string> {
+	const numbers = new Set<string>();
+	const add = (text: string) => {
+		for (const [run] of text.matchAll(/[0-9A-Za-z]{4,}/g)) numbers.add(run);
+	};
+	for (const part of parts) {
+		if (part.isNet === true) continue;
+		if ('text' in part) add(part.text);
+		else for (const row of part.rows) for (const cell of row.cells) add(cell);
+	}
+	return numbers;
+}
+
+const PROVEN_BY_PLACE: ReadonlySet<FindingClass> = new Set(['phone']);
+
+function isReadElsewhere(kind: FindingClass, datum: string, read: ReadonlySet<string>): boolean {
+	if (!PROVEN_BY_PLACE.has(kind)) return false;
+	const runs = datum.match(/[0-9A-Za-z]{4,}/g) ?? [];
+	return runs.length > 0 && runs.every((run) => read.has(run));
 }
 
 /** What is found, however it is written. */
@@ -135,16 +201,17 @@ function touches(ranges: readonly number[], from: number, to: number): boolean {
 	return (ranges[low * 2] ?? Number.POSITIVE_INFINITY) < to;
 }
 
+const rowCells = (row: CarrierRow): RowCell[] =>
+	row.cells.map((text, index) => ({ column: row.columns?.[index] ?? index, span: row.spans?.[index] ?? 1, text }));
+
 function scanRows(part: string, rows: readonly CarrierRow[], scanner: Scanner, tell: Tell): void {
 	const rowScanner = createRowScanner(scanner);
 	for (const row of rows) {
-		const cells = row.cells.map(
-			(text, index): RowCell => ({ column: row.columns?.[index] ?? index, span: row.spans?.[index] ?? 1, text }),
-		);
+		const cells = rowCells(row);
 		for (const candidate of rowScanner.scanRow(cells)) {
 			const cell = cells[candidate.cell];
 			if (cell === undefined) continue;
-			const place = row.number === undefined ? part : cellPart(part, row, row.number, cell.column);
+			const place = row.number === undefined ? (row.place ?? part) : cellPart(part, row, row.number, cell.column);
 			const finding = toFinding(candidate, cell.text, place, row.at?.[candidate.cell] ?? 0);
 			tell(finding, cell.text, candidate.start, row.number !== undefined);
 		}

@@ -1,6 +1,6 @@
 import type { Candidate } from '../finding.ts';
 import { isPersonNear, isTaken, type Recognizer } from '../recognizer.ts';
-import type { ScanText } from '../scan-text.ts';
+import type { CompiledLaw, ScanText } from '../scan-text.ts';
 import { findLabelled, holdsWord, saysNothing, wholeField } from './labelled.ts';
 
 /**
@@ -40,9 +40,17 @@ export const addressRecognizer: Recognizer = {
 			(text, law) =>
 				!saysNothing(text) &&
 				!OFFICE.test(text) &&
-				(HOUSE.test(text) || (text.length >= 4 && holdsWord(text, law.sets('place-suffix')))),
+				(HOUSE.test(text) ||
+					(text.length >= 4 && !endsAtVillage(text, law) && holdsWord(text, law.sets('place-suffix')))),
 		),
 };
+
+/** 村, 社区, 镇: where somebody lives down to the village may be told (regulation: 村组可以公开). */
+function endsAtVillage(value: string, law: CompiledLaw): boolean {
+	if (/[镇乡]$|街道$/.test(value)) return true;
+	for (const suffix of law.sets('village-suffix')) if (value.endsWith(suffix)) return true;
+	return false;
+}
 
 const HOUSE = /[\d０-９一二三四五六七八九十百〇之甲乙丙丁][组号室幢栋弄队社户]|单元|[\u4e00-\u9fff](?:路|街|巷)\d+/;
 const OFFICE = /办公|政府|中心|大厅|委员会|公司|医院|学校|小学|中学|银行/;
@@ -83,7 +91,7 @@ function isRightAfterOrgan(text: ScanText, start: number): boolean {
 function isHome(text: ScanText, found: readonly Candidate[], slice: string, start: number, end: number): boolean {
 	if (
 		OFFICE.test(slice) ||
-		/[第〔[]/.test(slice) ||
+		/[〔[]|第(?!\d{1,2}(?:村民)?小?组)/.test(slice) ||
 		/^[文令楼车线机站闸井坝门卡件厅]/.test(text.raw.slice(end, end + 1))
 	)
 		return false;

@@ -18,6 +18,8 @@ export const bankCardRecognizer: Recognizer = {
 		return candidates;
 	},
 	readField(value) {
+		const [told] = this.find(value, []);
+		if (told !== undefined) return { start: told.start, end: told.end };
 		for (const span of value.spans) {
 			if (span.symbols.length > 30) continue;
 			const digits = span.symbols.filter((symbol) => symbol <= 9).length;
@@ -87,12 +89,16 @@ function readFrom(text: ScanText, span: DigitSpan, first: number, found: readonl
 	const start = groups[first] ?? 0;
 	const rawStart = at[start] ?? 0;
 	const isNamed = isNamedAccount(text, rawStart);
+	// 2020-620803-01-02-562877: the middle of a code is no card.
+	if (!isNamed && first > 0 && ((gaps[first] ?? 0) & GAP_HYPHEN) !== 0) return first;
 	if (!isNamed && !hasIssuerPrefix(symbols, start, text.law)) return first;
 	let best = first;
 	let isWhole = false;
 	const endOf = (group: number) => groups[group + 1] ?? symbols.length;
 	for (let last = first; last < groups.length && last - first < 24; last++) {
 		const gap = gaps[last] ?? 0;
+		// A tab parts two fields of a list.
+		if (last > first && text.raw.slice((at[start] ?? 0) + 1, at[groups[last] ?? 0] ?? 0).includes('\t')) break;
 		if (last > first && (gap & ~(GAP_BLANK | GAP_HYPHEN | GAP_INVISIBLE | GAP_BREAK | GAP_CELL)) !== 0) break;
 		const end = endOf(last);
 		const length = end - start;
@@ -121,17 +127,24 @@ function isGrouping(span: DigitSpan, first: number, last: number): boolean {
 	}
 	const lengths: number[] = [];
 	let isInvisible = true;
+	let hasCells = false;
+	let breaks = 0;
 	for (let group = first; group <= last; group++) {
 		lengths.push((span.groups[group + 1] ?? span.symbols.length) - (span.groups[group] ?? 0));
 		if (group > first && ((span.gaps[group] ?? 0) & ~(GAP_INVISIBLE | GAP_BREAK | GAP_CELL)) !== 0) isInvisible = false;
+		if (group > first && ((span.gaps[group] ?? 0) & GAP_CELL) !== 0) hasCells = true;
+		if (group > first && ((span.gaps[group] ?? 0) & GAP_BREAK) !== 0) breaks++;
 	}
 	return (
-		isInvisible ||
+		(isInvisible && !hasCells && breaks <= MOST_BREAKS) ||
 		lengths.every((length) => length === 1) ||
 		lengths.slice(0, -1).every((length) => length === 4) ||
 		(lengths[0] === 6 && lengths.length <= 4)
 	);
 }
+
+/** A column of counts, one to a line, is no card that was broken often. */
+const MOST_BREAKS = 2;
 
 function isCodeFree(text: ScanText, start: number, end: number): boolean {
 	if (isAsciiLetter(text.raw.charCodeAt(start - 1)) || isAsciiLetter(text.raw.charCodeAt(end))) return false;

@@ -22,6 +22,17 @@ export const minorRecognizer: Recognizer = {
 			const lead = /^[于在：:\s]*/.exec(value)?.[0].length ?? 0;
 			candidates.push({ class: 'minor', severity: 'A', start: hit.end + lead, end: hit.end + value.length });
 		}
+		// 在某某中学三年级就读: the school stands before the verb.
+		for (const hit of text.hits('study-verb')) {
+			const value = /[在于]([^，,。；;、\n\u001f在于]{2,24})$/.exec(
+				text.raw.slice(Math.max(0, hit.start - 26), hit.start),
+			)?.[1];
+			if (value === undefined || !isSchooling(value, text.law)) continue;
+			const start = hit.start - value.length;
+			const person = text.before('person-word', start, 10);
+			if (person !== null || isPersonNear(text, found, start, hit.start))
+				candidates.push({ class: 'minor', severity: 'A', start, end: hit.start });
+		}
 		for (const hit of text.hits('minor')) {
 			if (
 				/^(?:之家|关爱|保障|救助|补助|基本|生活费|资助|保护|工作|福利|和|、|等|\d|共|数|服务|政策)/.test(
@@ -34,7 +45,9 @@ export const minorRecognizer: Recognizer = {
 		}
 		return candidates;
 	},
-	readField: (value) => wholeField(value, isSchooling),
+	// The heading has said that it is a school or a class; some schools are called by a place alone.
+	readField: (value) =>
+		wholeField(value, (text, law) => isSchooling(text, law) || (!saysNothing(text) && /[\u4e00-\u9fff]{2}/.test(text))),
 };
 
 function isSchooling(value: string, law: CompiledLaw): boolean {

@@ -15,6 +15,7 @@ export const nameRecognizer: Recognizer = {
 		const ranges: FieldRange[] = [
 			...afterLabels(text),
 			...beforeWords(text),
+			...beforeAlone(text),
 			...inLists(text),
 			...besideNumbers(text, found),
 		];
@@ -45,14 +46,17 @@ export function isNameField(value: string, law: CompiledLaw): boolean {
 	return names.length <= 8 && names.every((name) => isOneName(name, law));
 }
 
+/** Names of several peoples written without a point: 乌云其其格, 阿依古丽. */
+const LONGEST_FIELD_NAME = 6;
+
 function isOneName(name: string, law: CompiledLaw): boolean {
 	const plain = name.replace(/[（(](?:男|女|户主|本人|已故|曾用名.{0,6})[）)]$/, '');
 	if (/^[\u3400-\u9fff]{1,10}[·•・.．][\u3400-\u9fff·•・]{1,12}$/.test(plain)) return true;
-	if (plain.length < 2 || plain.length > 5 || !LETTER.test(plain)) return false;
+	if (plain.length < 2 || plain.length > LONGEST_FIELD_NAME || !LETTER.test(plain)) return false;
 	if (law.sets('never-a-name').has(plain)) return false;
 	if (isSurnamed(plain, law)) return plain.length <= 4 && !/公司|中心|政府|[村镇乡县局]$/.test(plain);
 	if (law.sets('not-a-name').has(plain)) return false;
-	return plain.length <= 4 && !NOT_A_FIELD_NAME.test(plain) && !law.sets('relation').has(plain);
+	return !NOT_A_FIELD_NAME.test(plain) && !law.sets('relation').has(plain);
 }
 
 function isSurnamed(name: string, law: CompiledLaw): boolean {
@@ -68,7 +72,7 @@ function isStrictName(name: string, law: CompiledLaw): boolean {
 	if (words.has(name.slice(0, 2)) || words.has(name.slice(0, 3)) || never.has(name) || never.has(name.slice(0, 2)))
 		return false;
 	if (law.sets('relation').has(name) || law.sets('school-grade').has(name)) return false;
-	return !/[村镇乡县局组户会]$/.test(name);
+	return !/[村镇乡县局组户]$/.test(name);
 }
 
 /** End of the name that begins at `at` in running text, or -1. `isLoose`: no colon or stop vouches for it. */
@@ -115,6 +119,29 @@ function spacedNameEnd({ raw, law }: ScanText, at: number): number | null {
 
 const OPENERS = ' 　\t:：“"‘（(、，,是为叫名';
 
+/** A name that no stop or colon vouches for: surnames that are words by themselves need a whole given name behind them. */
+function isLooseName(name: string, law: CompiledLaw): boolean {
+	if (!isStrictName(name, law)) return false;
+	if (!law.sets('weak-surname').has(name.charAt(0))) return true;
+	const stops = law.sets('not-in-given-name');
+	return name.length === 3 && ![...name.slice(1)].some((letter) => stops.has(letter));
+}
+
+const LONGEST_NAME = 4;
+
+/** End of a name that is all there is between `at` and a stop, or a word that follows names (系, 家, 一家); -1 when there is none. */
+function wholeNameEnd(text: ScanText, at: number): number {
+	for (let end = at + 2; end <= at + LONGEST_NAME; end++) {
+		if (!isHan(text.raw.charCodeAt(end - 1))) return -1;
+		const isEnd =
+			!isHan(text.raw.charCodeAt(end)) ||
+			text.after('name-after-alone', end, 0) !== null ||
+			text.after('name-after', end, 0) !== null;
+		if (isEnd && isLooseName(text.raw.slice(at, end), text.law)) return end;
+	}
+	return -1;
+}
+
 function* afterLabels(text: ScanText): Generator<FieldRange> {
 	for (const hit of text.hits('name-before')) {
 		let at = hit.end;
@@ -123,7 +150,9 @@ function* afterLabels(text: ScanText): Generator<FieldRange> {
 			if (/[:：]/.test(text.raw.charAt(at))) isLoose = false;
 			at++;
 		}
-		const end = isLoose ? nameEnd(text, at, true) : (spacedNameEnd(text, at) ?? nameEnd(text, at, false));
+		const whole = isLoose ? wholeNameEnd(text, at) : -1;
+		const end =
+			whole >= 0 ? whole : isLoose ? nameEnd(text, at, true) : (spacedNameEnd(text, at) ?? nameEnd(text, at, false));
 		if (end < 0 || isMaskedAt(text.raw, at, end)) continue;
 		yield { start: at, end };
 		// 户主：张三、李四
@@ -190,6 +219,18 @@ function* beforeWords(text: ScanText): Generator<FieldRange> {
 		if (!isStopped && !isAlone && text.law.sets('weak-surname').has(text.raw.charAt(range.start))) continue;
 		if (word.startsWith('因') && !isAlone) continue;
 		yield range;
+	}
+}
+
+/** 奚欣佳系…, 夏侯婕冰名下: all that stands between a stop, or a title such as 贫困户, and the word. */
+function* beforeAlone(text: ScanText): Generator<FieldRange> {
+	for (const { start } of text.hits('name-after-alone')) {
+		const runStart = hanRunBefore(text.raw, start, 16);
+		const title = text.before('name-before', start - 2, LONGEST_NAME - 2);
+		const from = title !== null && title.start >= runStart ? title.end : runStart;
+		const length = start - from;
+		if (length < 2 || length > LONGEST_NAME) continue;
+		if (isLooseName(text.raw.slice(from, start), text.law)) yield { start: from, end: start };
 	}
 }
 

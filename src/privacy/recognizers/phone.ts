@@ -28,6 +28,8 @@ export const phoneRecognizer: Recognizer = {
 		return candidates;
 	},
 	readField(value) {
+		const [told] = this.find(value, []);
+		if (told !== undefined) return { start: told.start, end: told.end };
 		for (const span of value.spans) {
 			const digits = span.symbols.filter((symbol) => symbol <= 9).length;
 			const isService =
@@ -104,7 +106,8 @@ function readMobile(
 	const rawStart = span.at[first] ?? 0;
 	if (length > 11) return readLongGroup(text, span, group, found, candidates);
 	if (span.symbols[first] !== 1) return null;
-	const isNamed = hasPhoneWord(text, rawStart);
+	// A word for a code right before it is nearer than a word for a phone on the line above.
+	const isNamed = hasPhoneWord(text, rawStart) && text.before('code-word', rawStart, 3) === null;
 	const lengths: number[] = [];
 	let gapsSeen = 0;
 	for (let last = group; last < span.groups.length && last - group < 11; last++) {
@@ -117,8 +120,10 @@ function readMobile(
 		if (!isMobile(span, first)) return null;
 		const rawEnd = (span.at[end - 1] ?? 0) + 1;
 		if (isTaken(found, rawStart, rawEnd)) return null;
+		// 13260096996.73元: cents make it an amount, whatever stands before.
+		if (/^[.．]\d{1,2}\s?[元万亿]/.test(text.raw.slice(rawEnd, rawEnd + 5))) return null;
 		const isPlain = last === group;
-		const isFit = isPlain || isSplitMobile(span, group, last, lengths, gapsSeen, isNamed);
+		const isFit = isPlain || isSplitMobile(span, group, last, lengths, gapsSeen, isNamed, found);
 		if (!isFit || (!isNamed && isAmountOrCode(text, span, group, last, rawStart, rawEnd))) return null;
 		claim(span, first, end, 'A', candidates);
 		return last + 1;
@@ -133,6 +138,7 @@ function isSplitMobile(
 	lengths: readonly number[],
 	gapsSeen: number,
 	isNamed: boolean,
+	found: readonly Candidate[],
 ): boolean {
 	if ((gapsSeen & ~UNSEEN) === 0) return true;
 	const pattern = lengths.join(',');
@@ -140,14 +146,25 @@ function isSplitMobile(
 	if (isNamed) return isSpelled || GROUPINGS.has(pattern) || lengths.length <= 2;
 	if ((gapsSeen & (GAP_CELL | GAP_DOT)) !== 0 && pattern !== '3,4,4') return false;
 	if (!isSpelled && !GROUPINGS.has(pattern) && !(lengths.length === 2 && (gapsSeen & GAP_BREAK) !== 0)) return false;
-	return !isBesideNumbers(span, group, last);
+	return !isBesideNumbers(span, group, last, found, (gapsSeen & GAP_CELL) === 0);
 }
 
 /** In a row of numbers three of them may look like 3-4-4 by chance: neighbours of middling length forbid the reading. */
-function isBesideNumbers(span: DigitSpan, group: number, last: number): boolean {
+function isBesideNumbers(
+	span: DigitSpan,
+	group: number,
+	last: number,
+	found: readonly Candidate[],
+	isInOneCell: boolean,
+): boolean {
 	const isMiddling = (other: number) => {
 		if (other < 0 || other >= span.groups.length) return false;
+		const border = span.gaps[Math.max(other, group)] ?? 0;
+		if (isInOneCell && (border & GAP_CELL) !== 0) return false;
 		const length = lengthOf(span, other);
+		// The end of an ID before it is no neighbour.
+		const at = span.at[startOf(span, other)] ?? 0;
+		if (isTaken(found, at, at + 1)) return false;
 		const isPrefix = other < group && length === 2 && span.symbols[startOf(span, other)] === 8;
 		return length >= 2 && length < 10 && !isPrefix && !(length === 3 && span.symbols[startOf(span, other)] === 1);
 	};

@@ -4,6 +4,7 @@ import {
 	GAP_BREAK,
 	GAP_CELL,
 	GAP_DOT,
+	GAP_HYPHEN,
 	GAP_INVISIBLE,
 	HIDDEN,
 	isAsciiLetter,
@@ -123,10 +124,14 @@ function joinGroups(
 	const isPossible = (symbols[start] ?? 0) > 9 || (symbols[start + 1] ?? 0) > 9 || text.law.provinces[lead] === 1;
 	if (!isPossible && !isNamedId(text, span.at[start] ?? 0)) return first;
 	let isSpelled = true;
+	let gapsSeen = 0;
 	for (let last = first; last < groups.length && last - first < 18; last++) {
 		const from = groups[last] ?? 0;
 		const end = groups[last + 1] ?? symbols.length;
 		const gap = gaps[last] ?? 0;
+		if (last > first) gapsSeen |= gap;
+		// A code with hyphens in one cell does not go on in the next.
+		if ((gapsSeen & GAP_CELL) !== 0 && (gapsSeen & GAP_HYPHEN) !== 0) return first;
 		if (last > first && (gap & (GAP_DOT | GAP_BRACKET)) !== 0) return first;
 		if (end - from > 2) isSpelled = false;
 		if (!isSpelled && last - first >= MOST_GROUPS && (gap & TRUSTED_GAPS) === 0) return first;
