@@ -22,9 +22,14 @@ export const healthRecognizer: Recognizer = {
 			if (isPolicyWord(text.raw.slice(end, end + 6)) || !isPersonNear(text, found, start, end)) continue;
 			candidates.push({ class: 'health', severity: 'A', start, end });
 		}
-		const said = candidates.slice();
+		// A disease inside one of these is said already: it is when the farthest end of those begun before reaches over it.
+		const said = candidates.slice().sort((left, right) => left.start - right.start);
+		let next = 0;
+		let farthest = 0;
 		for (const hit of text.hits('disease')) {
-			if (said.some((known) => known.start <= hit.start && known.end >= hit.end)) continue;
+			for (let known = said[next]; known !== undefined && known.start <= hit.start; known = said[++next])
+				farthest = Math.max(farthest, known.end);
+			if (farthest >= hit.end) continue;
 			const verb = text.before('ill-verb', hit.start, 8);
 			const isVerb = verb !== null && !/[。；\n，、（(]/.test(text.raw.slice(verb.end, hit.start));
 			const isSubject = isVerb && text.before('person-word', verb.start, 6) !== null;

@@ -13,7 +13,7 @@ export const imAccountRecognizer: Recognizer = {
 		for (const hit of text.hits('im-word')) {
 			if (
 				text.before('im-not-personal', hit.end + 3, 8) !== null ||
-				text.hits('im-not-personal').some((other) => other.start === hit.start)
+				text.after('im-not-personal', hit.start, 0) !== null
 			)
 				continue;
 			const match = ACCOUNT.exec(text.raw.slice(hit.end, hit.end + 40));
