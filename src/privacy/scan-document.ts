@@ -31,8 +31,16 @@ function textCandidates(raw: string, scanner: Scanner): Candidate[] {
 	const listed = lists.candidates.sort((left, right) => left.start - right.start);
 	if (lists.harmless.length === 0) return found;
 	const harmless = [...lists.harmless].sort((left, right) => left.start - right.start);
-	// Under a heading its reading wins, unless a check digit proved an ID or a card.
-	const proven = found.filter(isProven);
+	// Under a heading its reading wins, unless a check digit proved an ID or a card. One in ten numbers of 18 digits that begin with 62 passes
+	// as a card, though, and so does an ID of 15 with the number of the next row: under 身份证号码 it is an ID.
+	const ids = new Set(listed.filter((one) => one.class === 'resident-id').map((one) => one.start));
+	const isSlip = (one: Candidate) => one.class === 'bank-card' && ids.has(one.start);
+	// And a longer account may hold what passes for an ID.
+	const isInAccount = (one: Candidate) => {
+		const account = listed[firstCandidateFrom(listed, one.start + 1) - 1];
+		return one.class === 'resident-id' && account?.class === 'bank-card' && isInside(one, account);
+	};
+	const proven = found.filter((one) => isProven(one) && !isSlip(one) && !isInAccount(one));
 	const fresh = listed.filter(
 		(candidate, at) => candidate.start >= (listed[at - 1]?.end ?? 0) && !overlaps(proven, candidate),
 	);
@@ -41,6 +49,9 @@ function textCandidates(raw: string, scanner: Scanner): Candidate[] {
 		fresh,
 	);
 }
+
+const isInside = (one: Candidate, other: Candidate): boolean =>
+	other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start;
 
 /** A phone in a field of amounts or of offices, a word of a heading. Numbers that prove themselves are never harmless. */
 function isHarmless(

@@ -118,6 +118,14 @@ function separatorOf(line: string, scanner: Scanner): RegExp | null {
 	return null;
 }
 
+/** The line right above, null at the beginning of the text and above a line too long to be of a list. */
+function lineAbove(raw: string, { start }: Line): Line | null {
+	if (start === 0) return null;
+	const from = raw.lastIndexOf('\n', start - 2) + 1;
+	const end = raw.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
+	return end - from > LONGEST_LINE || end < from ? null : { start: from, end };
+}
+
 const unquote = (part: string) => part.replace(/^\s*["']|["']\s*$/g, '');
 
 function readList(
@@ -129,7 +137,11 @@ function readList(
 	harmless: Stretch[],
 ): number {
 	const rows = createRowScanner(scanner, false);
-	rows.scanRow(cellsOf(raw, heading, separator).map(({ cell }) => cell));
+	const above = lineAbove(raw, heading);
+	const upper = above === null ? [] : cellsOf(raw, above, separator);
+	const lower = cellsOf(raw, heading, separator);
+	if (upper.length === lower.length) rows.scanRow(upper.map(({ cell }) => cell));
+	rows.scanRow(lower.map(({ cell }) => cell));
 	harmless.push(heading);
 	let at = heading.end + 1;
 	while (at < raw.length) {

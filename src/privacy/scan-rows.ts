@@ -47,6 +47,9 @@ export function createRowScanner(scanner: Scanner, isJoined = true): RowScanner 
 	let harmless: ReadonlySet<number> = new Set();
 	/** Meanings of the heading row right above. */
 	let upper: readonly (HeadingMeaning | null)[] = [];
+	/** The row right above, where it was neither headings enough to be known as such nor data. */
+	let unsure: { readonly cells: readonly RowCell[]; readonly meanings: readonly (HeadingMeaning | null)[] } | null =
+		null;
 	return {
 		harmless: () => harmless,
 		scanRow(cells) {
@@ -57,6 +60,8 @@ export function createRowScanner(scanner: Scanner, isJoined = true): RowScanner 
 			const isUnderHeadings = columns.filter((meaning) => meaning !== null && meaning !== undefined).length >= 2;
 			if (isHeadingRow(cells, meanings, isUnderHeadings, upper.length > 0)) {
 				alignUpperHeadings(upper, cells, columns);
+				if (unsure !== null) adoptAbove(unsure.cells, unsure.meanings, cells, columns);
+				unsure = null;
 				upper = meanings;
 				cells.forEach((cell, at) => {
 					const meaning = meanings[at] ?? null;
@@ -70,6 +75,8 @@ export function createRowScanner(scanner: Scanner, isJoined = true): RowScanner 
 			upper = [];
 			const { kept, free } = scanData(cells, meanings, columns, form, scanner, isJoined || isSpelledOut(cells));
 			harmless = free;
+			unsure =
+				kept.length === 0 && cells.every(({ text }) => !/\d{6}|[０-９]{6}/.test(text)) ? { cells, meanings } : null;
 			return kept;
 		},
 	};
@@ -124,6 +131,24 @@ function alignUpperHeadings(
 /** What the rows of a form so far have said: whose it is stands in the first of them. */
 interface Form {
 	isSomebody: boolean;
+}
+
+/**
+ * 序号 账（卡）号 基本情况 家庭情况, and below only what 基本情况 is made of: the first row names the columns the second leaves empty, though
+ * too few of its words are known to tell it for headings by itself.
+ */
+function adoptAbove(
+	above: readonly RowCell[],
+	meanings: readonly (HeadingMeaning | null)[],
+	cells: readonly RowCell[],
+	columns: (HeadingMeaning | null)[],
+): void {
+	for (const { column, text } of cells) {
+		if (text.trim() !== '') continue;
+		const at = above.findIndex((cell) => cell.column <= column && column < cell.column + cell.span);
+		const meaning = meanings[at] ?? null;
+		if (meaning !== null) columns[column] = meaning;
+	}
 }
 
 /** One digit to a cell: a number that only the joined row can show. */
@@ -241,6 +266,9 @@ function overrules(field: CellCandidate, other: CellCandidate): boolean {
 	// One in ten numbers of 18 digits that begin with 62 passes as a card; under 身份证号码 it is an ID with a slip in it.
 	const isSame = field.start === other.start && field.end === other.end;
 	if (field.class === 'resident-id' && other.class === 'bank-card' && isSame) return true;
+	// Under 账号 a number longer than an ID is an account, whatever a part of it passes for.
+	const isWider = field.start <= other.start && field.end >= other.end && !isSame;
+	if (field.class === 'bank-card' && other.class === 'resident-id' && isWider && other.isPiece !== true) return true;
 	return other.isPiece === true || !isProven(other);
 }
 

@@ -54,7 +54,8 @@ function hasIssuerPrefix(symbols: readonly number[], from: number, law: Compiled
 	return false;
 }
 
-const isCard = (span: DigitSpan, from: number, to: number, law: CompiledLaw) =>
+/** Symbols from `from` to `to` (exclusive) as a card: length, issuer prefix, check digit. */
+export const isCard = (span: DigitSpan, from: number, to: number, law: CompiledLaw): boolean =>
 	to - from >= 16 && to - from <= 19 && hasIssuerPrefix(span.symbols, from, law) && passesLuhn(span.symbols, from, to);
 
 /** A card, unless it is the account of an organ; personal cards of the national scheme (62) count whoever is named. */

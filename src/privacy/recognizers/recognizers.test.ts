@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { scannerInTests } from '../../../test/privacy/scanner-in-tests.ts';
-import { bankCard, Chance, creditCode, mobile, oldResidentId, residentId } from '../../../test/privacy/synthetic.ts';
+import {
+	bankCard,
+	Chance,
+	checkCharacter,
+	creditCode,
+	luhnDigit,
+	mobile,
+	oldResidentId,
+	residentId,
+} from '../../../test/privacy/synthetic.ts';
 import type { FindingClass } from '../finding.ts';
 import { scanText } from '../scan-document.ts';
 
@@ -10,6 +19,11 @@ const id = residentId(chance, '19700102');
 const card = bankCard(chance);
 const cell = mobile(chance);
 const old = oldResidentId(chance);
+/** Nineteen digits of a card of which the first eighteen pass for an ID. */
+const idInCard = `62215519860730255${checkCharacter('62215519860730255')}`;
+const cardHoldingId = idInCard + luhnDigit(idInCard);
+/** Its first fifteen digits pass for an ID of the old form. */
+const cardHoldingOldId = `622262920304349480${luhnDigit('622262920304349480')}`;
 
 /** `[[…]]` marks what must be found as exactly this range. */
 const HITS: readonly [FindingClass, string, string][] = [
@@ -24,6 +38,23 @@ const HITS: readonly [FindingClass, string, string][] = [
 	['phone', 'private land line', '家庭电话：[[0577-88521111]]'],
 	['bank-card', 'bare card', `[[${card}]]`],
 	['bank-card', 'passbook by its label', '存折账号：[[201000123456789]]'],
+	['bank-card', 'a card of which a part passes for an ID', `账号[[${cardHoldingId}]]；`],
+	[
+		'bank-card',
+		'a card broken where an ID of the old form could end',
+		`张小明，[[${cardHoldingOldId.slice(0, 15)}\n　　${cardHoldingOldId.slice(15)}]]，已发放`,
+	],
+	[
+		'bank-card',
+		'under a heading of two rows of which the upper has few known words',
+		'序 | 面积 | 账（卡）号 | 基本情况 |  |\n |  |  | 申请人 | 性别 | 行政村\n1 | 7.7 | [[559524741439961072]] | 张小明 | 女 | 东村',
+	],
+	[
+		'resident-id',
+		'with a slip, where its digits pass for a card, under its heading',
+		'姓名,身份证号,发放批次\n张小明,[[623026201710122527]],第6批',
+	],
+	['secrecy-mark', 'alone in a quoted field of CSV', '"[[工作秘密]]"\n关于有关情况的报告'],
 	['passport', 'E and eight digits', '护照号码：[[E12345678]]'],
 	['permit', 'home-return permit', '回乡证号：[[H12345678]]'],
 	['plate', 'with a dot', '驾驶[[浙C·12345]]小客车'],

@@ -1,5 +1,6 @@
 import {
 	CHECK_X,
+	GAP_BLANK,
 	GAP_BRACKET,
 	GAP_BREAK,
 	GAP_CELL,
@@ -14,6 +15,7 @@ import type { Candidate } from '../finding.ts';
 import type { Recognizer } from '../recognizer.ts';
 import { isCreditCode, isOldResidentId, isResidentId, isRestorable, type ResidentIdRegions } from '../resident-id.ts';
 import type { ScanText } from '../scan-text.ts';
+import { isCard } from './bank-card.ts';
 
 /**
  * 公民身份号码, 18 digits (GB 11643—1999: region, date, ISO 7064 MOD 11-2) and 15 digits (until 1999).
@@ -78,6 +80,8 @@ function readGroup(
 	const regions = text.law.law;
 	const length = end - start;
 	const { start: rawStart, end: rawEnd } = rangeOf(span, start, length);
+	// A whole card may hold what passes for an ID by chance; told as a card, all of it is masked.
+	if (length === CARD_DIGITS && isCard(span, start, end, text.law)) return false;
 	let isFound = false;
 	for (let at = start; at + 18 <= end; at++) {
 		const symbolAt = (index: number) => span.symbols[at + index] ?? HIDDEN;
@@ -97,7 +101,8 @@ function readGroup(
 		if (
 			length === 15 &&
 			isOldResidentId(symbolAt, regionsBeside(text, rawStart)) &&
-			isFreeStanding(text, rawStart, rawEnd)
+			isFreeStanding(text, rawStart, rawEnd) &&
+			!isBrokenCard(text, span, start, end)
 		) {
 			claim(start, length);
 			return true;
@@ -108,6 +113,16 @@ function readGroup(
 		return true;
 	}
 	return false;
+}
+
+const CARD_DIGITS = 19;
+
+/** Fifteen digits at the end of a line and the last four of a card at the beginning of the next; fewer are the number of the next row. */
+function isBrokenCard(text: ScanText, span: DigitSpan, start: number, end: number): boolean {
+	const group = span.groups.indexOf(end);
+	if (group < 0 || ((span.gaps[group] ?? 0) & ~(GAP_BREAK | GAP_INVISIBLE | GAP_BLANK)) !== 0) return false;
+	const last = span.groups[group + 1] ?? span.symbols.length;
+	return last - start === CARD_DIGITS && isCard(span, start, last, text.law);
 }
 
 /** A number spread over several groups that together have eighteen symbols (or fifteen beside 身份证). Returns the group to go on with. */

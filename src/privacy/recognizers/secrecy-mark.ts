@@ -41,7 +41,7 @@ const STAR =
 	/^\s{0,4}[★☆*＊✭⭐✱]\s{0,4}(?:长期|[0-9０-９一二三四五六七八九十]{1,3}\s?(?:年|个月|月|天|日)|启用前|公开前)?/;
 const FOLLOWED_BY_ORDER = /^[\s，,、；;！!（(]{0,4}(?:请?注意|妥善|不得|严禁|请勿|仅供|谨慎)/;
 
-/** The word has its line or cell for itself, but for brackets, 密级： and a number of copies. */
+/** The word has its line or cell for itself, but for brackets, the quotation marks of CSV, 密级： and a number of copies. */
 function isAloneOnLine(text: ScanText, start: number, end: number): boolean {
 	const { raw } = text;
 	let from = start;
@@ -49,8 +49,8 @@ function isAloneOnLine(text: ScanText, start: number, end: number): boolean {
 	let to = end;
 	while (to < raw.length && to - end < 12 && !/[\n\r\u001f\u001e]/.test(raw.charAt(to))) to++;
 	return (
-		/^[\s（(【[]*(?:(?:密级|保密级别|秘密等级)[\s:：]*)?$/.test(raw.slice(from, start)) &&
-		/^[\s）)】\]！!。]*$/.test(raw.slice(end, to))
+		/^[\s"（(【[]*(?:(?:密级|保密级别|秘密等级)[\s:：]*)?$/.test(raw.slice(from, start)) &&
+		/^[\s"）)】\]！!。]*$/.test(raw.slice(end, to))
 	);
 }
 
