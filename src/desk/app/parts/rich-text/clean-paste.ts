@@ -10,7 +10,43 @@ export interface CleanPaste {
 	readonly pictures: number;
 }
 
-const styleOf = (element: Element) => element.getAttribute('style') ?? '';
+/**
+ * Renames the attribute `style` of tags and drops style sheets before anything is parsed: even a document that shows nothing stands under the
+ * content security policy of the page, which would report each of them.
+ */
+const withoutStyles = (html: string): string =>
+	html
+		.replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+		.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, `$1${STYLE}$2`));
+
+const STYLE = 'data-pasted-style';
+const styleOf = (element: Element) => element.getAttribute(STYLE) ?? '';
+
+/** What other programs write as a style (from the beginning of a declaration: `mso-bidi-font-weight` says nothing), and the element that says it. */
+const STYLED: readonly (readonly [RegExp, string])[] = [
+	[/(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i, 'strong'],
+	[/(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)/i, 'em'],
+	[/(?:^|;)\s*text-decoration[a-z-]*\s*:[^;]*underline/i, 'u'],
+	[/(?:^|;)\s*vertical-align\s*:\s*sub\b/i, 'sub'],
+	[/(?:^|;)\s*vertical-align\s*:\s*super\b/i, 'sup'],
+];
+
+/** Says by elements what stood in styles; a `b` that its style takes back is none. */
+function elementsForStyles(element: Element): void {
+	const style = styleOf(element);
+	if (/^(?:B|STRONG)$/.test(element.tagName) && /(?:^|;)\s*font-weight\s*:\s*(?:normal|[1-5]00)/i.test(style)) {
+		element.replaceWith(...element.childNodes);
+		return;
+	}
+	if (element.tagName !== 'SPAN' && element.tagName !== 'FONT') return;
+	for (const [pattern, name] of STYLED) {
+		if (!pattern.test(style)) continue;
+		const mark = element.ownerDocument.createElement(name);
+		mark.append(...element.childNodes);
+		element.append(mark);
+	}
+}
+
 const isHidden = (element: Element) =>
 	element.hasAttribute('hidden') ||
 	/display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(styleOf(element));
@@ -49,7 +85,7 @@ function flatten(table: HTMLTableElement): void {
  * nobody who pastes sees it, and it must not come back as if it stood. The schema leaves out the rest.
  */
 export function cleanPaste(html: string): CleanPaste {
-	const body = inertBody(html);
+	const body = inertBody(withoutStyles(html));
 	for (const element of body.querySelectorAll(
 		'style, script, meta, link, title, xml, noscript, iframe, object, template',
 	))
@@ -57,8 +93,8 @@ export function cleanPaste(html: string): CleanPaste {
 	const all = [...body.querySelectorAll('*')];
 	const hidden = takeOut(all.filter(isHidden));
 	const struck = takeOut(all.filter(isStruck));
-	for (const number of body.querySelectorAll('span[style*="mso-list:Ignore" i], span[style*="mso-list: Ignore" i]'))
-		tidyNumber(number);
+	for (const number of body.querySelectorAll('span[data-pasted-style*="mso-list:Ignore" i]')) tidyNumber(number);
+	for (const element of body.querySelectorAll(`[${STYLE}]`)) elementsForStyles(element);
 	for (const table of [...body.querySelectorAll<HTMLTableElement>('td table, th table')].reverse()) flatten(table);
 	const pictures = takeOut([...body.querySelectorAll('img:not([src^="attachment:"])')]);
 	return { html: body.innerHTML, hidden, struck, pictures };

@@ -4,8 +4,8 @@ import type { richTextZh } from './rich-text.zh.ts';
 export const richTextEn: TextsLike<typeof richTextZh> = {
 	toolbar: 'Layout of the text',
 	hint: 'Alt+F10 to the buttons, Esc back to the text',
-	undo: 'Undo',
-	redo: 'Redo',
+	undo: 'Undo in the text',
+	redo: 'Redo in the text',
 	style: 'Style of the paragraph',
 	paragraph: 'Text',
 	heading2: 'Heading 1',

@@ -1,8 +1,8 @@
 export const richTextZh = {
 	toolbar: '正文排版',
 	hint: 'Alt+F10 到排版按钮，Esc 回到正文',
-	undo: '撤销',
-	redo: '重做',
+	undo: '撤销正文改动',
+	redo: '重做正文改动',
 	style: '段落样式',
 	paragraph: '正文',
 	heading2: '一级标题',

@@ -105,31 +105,11 @@ export const schema = new Schema({
 			],
 			toDOM: (mark) => ['a', { href: mark.attrs.href as string }, 0],
 		},
-		strong: {
-			parseDOM: [
-				{ tag: 'strong' },
-				{ tag: 'b', getAttrs: (dom) => (dom.style.fontWeight === 'normal' ? false : null) },
-				{ style: 'font-weight', getAttrs: (value) => (/^(?:bold|[6-9]00)/.test(value) ? null : false) },
-			],
-			toDOM: () => ['strong', 0],
-		},
-		em: {
-			parseDOM: [{ tag: 'em' }, { tag: 'i' }, { style: 'font-style=italic' }],
-			toDOM: () => ['em', 0],
-		},
-		u: {
-			parseDOM: [
-				{ tag: 'u' },
-				{ style: 'text-decoration', getAttrs: (value) => (/underline/.test(value) ? null : false) },
-			],
-			toDOM: () => ['u', 0],
-		},
-		sub: { excludes: 'sup sub', parseDOM: [{ tag: 'sub' }, { style: 'vertical-align=sub' }], toDOM: () => ['sub', 0] },
-		sup: {
-			excludes: 'sup sub',
-			parseDOM: [{ tag: 'sup' }, { style: 'vertical-align=super' }],
-			toDOM: () => ['sup', 0],
-		},
+		strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
+		em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
+		u: { parseDOM: [{ tag: 'u' }], toDOM: () => ['u', 0] },
+		sub: { excludes: 'sup sub', parseDOM: [{ tag: 'sub' }], toDOM: () => ['sub', 0] },
+		sup: { excludes: 'sup sub', parseDOM: [{ tag: 'sup' }], toDOM: () => ['sup', 0] },
 	},
 });
 

@@ -90,11 +90,11 @@ export function ConflictDialog({ conflict, onDecide, onClose }: ConflictDialogPr
 						<legend>{texts.field[key]}</legend>
 						<div className="draft-conflict__sides">
 							<div>
-								<h4>{texts.conflictTheirs}</h4>
+								<p className="draft-conflict__side">{texts.conflictTheirs}</p>
 								{other === '' ? <p>{texts.conflictEmpty}</p> : <div className="draft-diff">{other}</div>}
 							</div>
 							<div>
-								<h4>{texts.conflictMine}</h4>
+								<p className="draft-conflict__side">{texts.conflictMine}</p>
 								<DiffView before={other} after={mine} />
 							</div>
 						</div>

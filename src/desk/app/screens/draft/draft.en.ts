@@ -10,7 +10,6 @@ export const draftEn: TextsLike<typeof draftZh> = {
 	undo: 'Undo',
 	redo: 'Redo',
 	submit: 'Submit for review',
-	preview: 'Preview',
 	state: {
 		draft: 'draft',
 		'in-review': 'in review',
@@ -57,7 +56,6 @@ export const draftEn: TextsLike<typeof draftZh> = {
 	conflictLater: 'Not yet',
 	conflictOpen: 'Look and choose',
 	conflictWaiting: 'Some fields were changed by two people; choose before saving.',
-	changedHere: 'Words that differ from the other side have a ground',
 	basics: 'Basics',
 	field: {
 		title: 'Title',
@@ -161,12 +159,5 @@ export const draftEn: TextsLike<typeof draftZh> = {
 	removed: 'removed',
 	changeReason: 'Note on the change',
 	attachmentsList: 'Attachments',
-	previewTitle: 'Preview of the public page',
-	previewNote: 'As saved last, in the style of the public site. It is not published.',
-	previewSaveFirst: 'Save first to see the latest.',
-	previewWide: 'Desktop',
-	previewPhone: 'Phone',
-	previewLarge: 'Large type',
 	close: 'Close',
-	sections: 'On this page',
 };

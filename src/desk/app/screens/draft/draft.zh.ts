@@ -10,7 +10,6 @@ export const draftZh = {
 	undo: '撤销',
 	redo: '重做',
 	submit: '送审',
-	preview: '预览公开页',
 	state: {
 		draft: '起草中',
 		'in-review': '送审中',
@@ -57,7 +56,6 @@ export const draftZh = {
 	conflictLater: '先不选，继续看',
 	conflictOpen: '查看并选择',
 	conflictWaiting: '有几处两个人都改了，选好才能保存。',
-	changedHere: '和另一边不同的文字加了底色',
 	basics: '基本情况',
 	field: {
 		title: '信息名称',
@@ -160,12 +158,5 @@ export const draftZh = {
 	removed: '删去',
 	changeReason: '更正（变更）说明',
 	attachmentsList: '附件',
-	previewTitle: '公开页预览',
-	previewNote: '按最近一次保存的内容，用公众网站的样式。没有发布，公众看不到。',
-	previewSaveFirst: '先保存再预览，看到的才是最新的。',
-	previewWide: '电脑',
-	previewPhone: '手机',
-	previewLarge: '大字版',
 	close: '关闭',
-	sections: '本页内容',
 };
