@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { browserCommand } from '../portal/browser.ts';
+
+/** A browser with a profile on the disk, as on a clerk's computer. */
+export interface OwnBrowser {
+	readonly browser: Browser;
+	readonly context: BrowserContext;
+	/** As a power cut would: nothing of it is asked or told before. */
+	kill(): Promise<void>;
+}
+
+/** Starts a browser on a profile, and goes on with what an earlier one left there. */
+export async function startOwnBrowser(profile: string): Promise<OwnBrowser> {
+	const { path, args, env } = await browserCommand();
+	const headless = args.some((argument) => argument.startsWith('--headless')) ? [] : ['--headless'];
+	const process_ = spawn(
+		path,
+		[...args, ...headless, '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=zh-CN'],
+		{
+			env,
+			// A group of its own, so that its helpers die with it.
+			detached: true,
+			stdio: ['ignore', 'ignore', 'pipe'],
+		},
+	);
+	const address = await new Promise<string>((resolve, reject) => {
+		let said = '';
+		process_.stderr?.on('data', (chunk: Buffer) => {
+			said += chunk.toString();
+			const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+			if (found !== undefined) resolve(found);
+		});
+		process_.once('exit', () => reject(new Error(said)));
+	});
+	const browser = await chromium.connectOverCDP(address);
+	const [context] = browser.contexts();
+	if (context === undefined || process_.pid === undefined) throw new Error('the browser has no profile');
+	const { pid } = process_;
+	return {
+		browser,
+		context,
+		async kill() {
+			const gone = once(process_, 'exit');
+			process.kill(-pid, 'SIGKILL');
+			await gone;
+			await browser.close().catch(() => undefined);
+		},
+	};
+}
