@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeskTools, UploadReading } from '../api/disclosure-staff/desk-tools.ts';
 import { findElements, readDocumentFacts, suggestItems } from '../disclosure/read-facts/index.ts';
-import { scanFile } from '../documents/carriers/index.ts';
+import { redactFile, scanFile } from '../documents/carriers/index.ts';
 import { rebuildUpload } from '../documents/rebuild/index.ts';
 import {
 	richTextLinks,
@@ -31,6 +31,9 @@ const ID_LENGTH = 12;
 const UPLOAD_LIMITS = { imageMs: 10_000, recognitionMs: 20_000 };
 /** Scanners kept: one per set of office phones. */
 const MOST_SCANNERS = 200;
+
+/** Formats a public file may be rebuilt in. */
+const REBUILT = ['xlsx', 'docx', 'csv', 'html', 'txt', 'pdf'] as const;
 
 /** 62 bits of chance: of a million disclosures of one place none meet but once in ten million installations. */
 function newId(): string {
@@ -119,6 +122,18 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 		review: law.review,
 		tables: law.tables,
 		readUpload,
+		async redactUpload(bytes, name, publicName, officePhones, drop) {
+			const ending = /\.([a-z]+)$/.exec(publicName)?.[1];
+			const format = REBUILT.find((one) => one === ending);
+			const result = await redactFile(bytes, name, publicName, scannerFor(officePhones), {
+				drop,
+				limits: UPLOAD_LIMITS,
+				...(format && { format }),
+			});
+			if (!result.ok) return { ok: false, refusals: result.refusals };
+			const { bytes: made, entries, leftOut } = result;
+			return { ok: true, bytes: made, classes: entries.map((one) => one.class), dropped: drop, leftOut };
+		},
 		readDocument(document, items) {
 			const facts = readDocumentFacts(document, law.words);
 			const body = sourceDocumentToRichText(document);

@@ -18,6 +18,8 @@ export const disclosureRefusals = {
 	'no-edition': () => '这个地方在成文那天没有生效的目录。请先安装目录。',
 	'revision-conflict': (theirs: number) =>
 		`别人在您打开之后保存过（现在是第${theirs}稿）。请刷新，把您的修改并进去再保存。`,
+	'restore-not-abandoned': (state: string) => `这一版${state}，不是放弃的，不用恢复。`,
+	'restore-too-late': (days: number) => `放弃已经超过${days}天，不能恢复。请重新登记。`,
 	'draft-not-editable': (state: string) => `这一版${state}，不能再改。`,
 	'nothing-to-submit': () => '没有可以送审的草稿。',
 	'text-too-long': (field: string, limit: number) => `${field}超过${limit}个字。请缩短。`,

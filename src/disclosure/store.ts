@@ -268,6 +268,22 @@ export async function loadEditionDraft(
 	return rows[0] ?? null;
 }
 
+/** When an edition was given up last; null when it never was. */
+export async function loadAbandonment(
+	database: Queryable,
+	placeId: string,
+	disclosureId: string,
+	editionNumber: number,
+): Promise<Instant | null> {
+	const rows = await database.query<{ at: Instant }>(
+		'disclosure-abandonment',
+		`select e.at from event e where e.place_id = $1 and e.data ? 'disclosureId' and e.data->>'disclosureId' = $2
+			and e.type = 'DraftAbandoned' and (e.data->>'editionNumber')::int = $3 order by e.at desc limit 1`,
+		[placeId, disclosureId, editionNumber],
+	);
+	return rows[0]?.at ?? null;
+}
+
 /** When the place published last; null when it never did. One look at the newest entry of an index. */
 export async function newestPublication(database: Queryable, placeId: string): Promise<Instant | null> {
 	const rows = await database.query<{ at: Instant }>(

@@ -68,6 +68,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody gives up the draft of another body; a signer returns, he does not give up',
 	},
+	'post /places/{place}/drafts/{disclosure}/restoration': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nobody takes up again what another body gave up',
+	},
 	'get /places/{place}/drafts/{disclosure}/blockers': {
 		may: READERS,
 		not: 'what another body still lacks is not told',
@@ -254,6 +258,30 @@ const TABLE: Readonly<Record<string, Row>> = {
 		not: 'nor by the day',
 		isOfAnyBody: true,
 	},
+	'post /places/{place}/drafts/{disclosure}/redaction': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nobody masks in the draft of another body; a signer returns, he does not mask',
+	},
+	'post /places/{place}/drafts/{disclosure}/attachments/{attachment}/redaction': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nor in its files',
+	},
+	'get /places/{place}/coverage-matrix': {
+		may: `${READERS} obligations:read`,
+		not: 'a body sees its own cells only',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/coverage-matrix-files/{ending}': {
+		may: `${READERS} obligations:read`,
+		not: 'nor takes others away as a file',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/session/filters': {
+		may: SIGNED_IN,
+		not: 'nobody sees the filters of another; systems have none',
+	},
+	'post /places/{place}/session/filters': { may: SIGNED_IN, not: 'nobody saves one for another' },
+	'delete /places/{place}/session/filters/{filter}': { may: SIGNED_IN, not: 'nobody removes that of another' },
 	'get /places/{place}/uploads': {
 		may: DRAFTERS,
 		not: 'who drafts nothing has no files on their way; no system has',

@@ -240,6 +240,7 @@ export function commandBodies(of: {
 		rows: { definition: 'fund-allocation', rows: [] },
 		comparison: { definition: 'fund-allocation', county: [], townships: [] },
 		abandonment: { reason: '' },
+		restoration: {},
 		submission: { declaration: DECLARATION },
 		signatures: { decision: 'returned', checks: [], contentHash: '0'.repeat(64) },
 		releases: { part: 'body', offset: 0, length: 1, class: 'name', reason: '' },
@@ -257,6 +258,8 @@ export function commandBodies(of: {
 		postings: { itemId, informationId: '', body: printed, board: '', postedOn: on },
 		removal: { removedOn: on },
 		'signing-policy': { documentClasses: ['major-decision'], basis: '' },
+		redaction: { findings: [{ part: 'body', offset: 0, length: 1, class: 'name' }], reason: '' },
+		filters: { screen: 'drafts', name: '', query: {} },
 		uploads: { name: '', totalBytes: 1 },
 		pieces: {},
 		drops: { uploadIds: ['upload000000'] },
@@ -273,6 +276,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	month: '2020-09',
 	upload: 'upload000000',
 	offset: '0',
+	filter: 'filter000000',
 };
 
 /** The request of a route about these things, with its body out of `bodies` where it takes one. */
@@ -289,5 +293,8 @@ export function requestOf(
 	});
 	const takesNone = method === 'get' || method === 'delete' || path.endsWith('submission/withdrawal');
 	const last = path.split('/').findLast((part) => !part.startsWith('{')) ?? '';
-	return [`${method.toUpperCase()} ${address}`, takesNone ? undefined : bodies[last]];
+	// Of a file what is to go is not told one by one.
+	const { findings: _, ...ofFile } = bodies.redaction ?? {};
+	const body = /attachment\}\/redaction$/.test(path) ? ofFile : bodies[last];
+	return [`${method.toUpperCase()} ${address}`, takesNone ? undefined : body];
 }

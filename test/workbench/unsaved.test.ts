@@ -213,6 +213,35 @@ describe('a working copy', () => {
 	});
 });
 
+describe('a draft that was given up', () => {
+	const give = async () => {
+		const { disclosureId } = await registerDraft(site, clerk, wish);
+		await clerk(`POST /places/${place}/drafts/${disclosureId}/abandonment`, { json: { reason: '登记错了' } });
+		return disclosureId;
+	};
+	const restore = (id: string) => clerk(`POST /places/${place}/drafts/${id}/restoration`, { json: {} });
+
+	it.each([
+		['2020-09-17T09:00:00+08:00', 200, []],
+		['2020-09-17T09:00:01+08:00', 422, ['restore-too-late']],
+	])('asked for back at %s: %i', async (at, status, codes) => {
+		const id = await give();
+		site.clock.set(at);
+		const answer = await restore(id);
+		site.clock.set('2020-09-10T09:00:00+08:00');
+		expect([answer.status, answer.status === 200 ? [] : refusalCodes(answer)]).toEqual([status, codes]);
+		const state = (await clerk(`GET /places/${place}/drafts/${id}`)).json.editionState;
+		expect(state).toBe(status === 200 ? 'draft' : 'abandoned');
+	});
+
+	it('and one that was not is refused', async () => {
+		const id = await give();
+		expect((await restore(id)).status).toBe(200);
+		expect(refusalCodes(await restore(id))).toEqual(['restore-not-abandoned']);
+		expect(refusalCodes(await restore('zzzzzzzz0000')).length).toBe(0);
+	});
+});
+
 it('what nobody touched for long is forgotten: uploads after three days, copies after thirty', async () => {
 	const { disclosureId } = await registerDraft(site, clerk, wish);
 	await clerk(`PUT /places/${place}/drafts/${disclosureId}/working-copy`, { json: { baseRevision: 1, state: {} } });

@@ -20,6 +20,19 @@ export type UploadReading =
 	  }
 	| { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** A file that may go out, what went from it, or every reason why there is none. */
+export type RedactedUpload =
+	| {
+			readonly ok: true;
+			readonly bytes: Uint8Array;
+			/** One for each datum masked. */
+			readonly classes: readonly string[];
+			readonly dropped: readonly string[];
+			/** Codes of what the upload had and the result has not. */
+			readonly leftOut: readonly string[];
+	  }
+	| { readonly ok: false; readonly refusals: readonly Refusal[] };
+
 /** What a document suggests about itself and about the rows it may belong to; for a person to confirm. */
 export interface DocumentReading {
 	readonly facts: DocumentFacts;
@@ -36,6 +49,14 @@ export interface DeskTools {
 	readonly tables: readonly TableDefinition[];
 	/** Reads, rebuilds and scans in a worker with limits; never throws for bad input. */
 	readonly readUpload: (bytes: Uint8Array, name: string, officePhones: readonly string[]) => Promise<UploadReading>;
+	/** Masks every datum of a file, drops these columns and rebuilds it in its public format; refused unless a scan of the result finds nothing. */
+	readonly redactUpload: (
+		bytes: Uint8Array,
+		name: string,
+		publicName: string,
+		officePhones: readonly string[],
+		dropColumns: readonly string[],
+	) => Promise<RedactedUpload>;
 	readonly readDocument: (
 		document: SourceDocument,
 		items: readonly { readonly itemId: string; readonly item: CatalogueItem }[],

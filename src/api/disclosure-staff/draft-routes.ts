@@ -3,7 +3,7 @@ import { type assessDraft, explainBlockers } from '../../disclosure/actions.ts';
 import { cureOf } from '../../disclosure/cures.ts';
 import type { EditionState } from '../../disclosure/disclosure.ts';
 import type { DraftContent } from '../../disclosure/draft-content.ts';
-import { abandonDraftIn, removeAttachmentIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
+import { abandonDraftIn, removeAttachmentIn, restoreDraftIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
 import type { DisclosureRefusal } from '../../disclosure/refusals.ts';
 import { registerDisclosureIn } from '../../disclosure/registering/actions.ts';
 import { listChannelUses, listDisclosures } from '../../disclosure/store.ts';
@@ -126,6 +126,16 @@ const routes = {
 		summary: '放弃正在办理的这一版；已经公开的不动，已经起算的时限仍在',
 		request: { params: DisclosurePath, body: jsonBody(z.strictObject({ reason: Reason })) },
 		responses: { 200: jsonAnswer(Nothing, '已放弃') },
+	}),
+	restore: staffRoute('draft.write', {
+		method: 'post',
+		path: '/places/{place}/drafts/{disclosure}/restoration',
+		tags,
+		summary: '恢复七天以内放弃的这一版',
+		request: { params: DisclosurePath, body: jsonBody(z.strictObject({})) },
+		responses: {
+			200: jsonAnswer(z.object({ revision: z.number().int() }).openapi('RestoredDraft'), '已恢复为草稿'),
+		},
 	}),
 	blockers: staffRoute('draft.read', {
 		method: 'get',
@@ -327,6 +337,18 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 			const { place: placeId, disclosure: disclosureId } = context.req.valid('param');
 			const { reason } = context.req.valid('json');
 			return runCommand(context, staff, (act, actor) => abandonDraftIn(act, { placeId, disclosureId, reason, actor }));
+		},
+	});
+	serveRoute(app, staff, routes.restore, {
+		subjectOf,
+		answer(context) {
+			const { place: placeId, disclosure: disclosureId } = context.req.valid('param');
+			return runCommand(
+				context,
+				staff,
+				(act, actor) => restoreDraftIn(act, { placeId, disclosureId, actor }),
+				({ revision }) => ({ body: { revision }, headers: { ETag: revisionTag(revision) } }),
+			);
 		},
 	});
 	serveRoute(app, staff, routes.blockers, {

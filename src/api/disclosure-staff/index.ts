@@ -3,7 +3,10 @@
  * every rule is in the domain, every reason comes from there.
  */
 import type { MoreStaffRoutes } from '../staff/index.ts';
+import { addCoverageRoutes } from '../workbench/coverage-routes.ts';
 import { addIncomingRoutes } from '../workbench/incoming-routes.ts';
+import { addRedactionRoutes } from '../workbench/redaction-routes.ts';
+import { addSavedFilterRoutes } from '../workbench/saved-filter-routes.ts';
 import { addWorkingCopyRoutes } from '../workbench/working-copy-routes.ts';
 import { addWorklistRoutes } from '../workbench/worklist-routes.ts';
 import type { DeskTools } from './desk-tools.ts';
@@ -28,5 +31,8 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addWorklistRoutes(app, staff);
 		addIncomingRoutes(app, staff, desk);
 		addWorkingCopyRoutes(app, staff);
+		addCoverageRoutes(app, staff);
+		addSavedFilterRoutes(app, staff, desk);
+		addRedactionRoutes(app, staff, desk);
 	};
 }

@@ -1,4 +1,5 @@
 import type { ActContext } from '../../obligation/actions.ts';
+import { epochMilliseconds } from '../../platform/clock.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
 import type { Finding } from '../../privacy/finding.ts';
 import { endSheetIn } from '../../review/actions.ts';
@@ -6,7 +7,7 @@ import type { DisclosureTools } from '../actions.ts';
 import type { DraftContent } from '../draft-content.ts';
 import { type Refusable, refusal, refuse } from '../refusals.ts';
 import { EDITION_STATE_WORDS } from '../refusals.zh.ts';
-import { type DisclosureRow, lockDisclosure } from '../store.ts';
+import { type DisclosureRow, loadAbandonment, lockDisclosure } from '../store.ts';
 import { dropWorkingCopies } from '../working-copy/store.ts';
 import { sanitizeDraft } from './sanitize-draft.ts';
 
@@ -93,6 +94,38 @@ export async function abandonDraftIn(context: ActContext, command: AbandonDraft)
 	const data = { disclosureId, editionNumber, reason };
 	await recordEvent(transaction, { placeId, type: 'DraftAbandoned', at, actor, data, isForOutbox: false });
 	return { ok: true };
+}
+
+/** Within which a draft that was given up can be taken up again. */
+const RESTORE_DAYS = 7;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * 恢复 an edition that was given up, as a draft in its last revision; its sheet stays withdrawn. Refusals: `disclosure-unknown`,
+ * `restore-not-abandoned`, `restore-too-late` (seven days of 24 hours after it was given up).
+ */
+export async function restoreDraftIn(
+	context: ActContext,
+	command: { readonly placeId: string; readonly disclosureId: string; readonly actor: string },
+): Promise<Refusable<{ readonly revision: number }>> {
+	const { transaction, at } = context;
+	const { placeId, disclosureId, actor } = command;
+	const row = await lockDisclosure(transaction, placeId, disclosureId);
+	if (row === null) return refuse([refusal('disclosure-unknown')]);
+	if (row.editionState !== 'abandoned')
+		return refuse([refusal('restore-not-abandoned', EDITION_STATE_WORDS[row.editionState])]);
+	const { editionNumber, revision } = row;
+	const abandonedAt = await loadAbandonment(transaction, placeId, disclosureId, editionNumber);
+	if (abandonedAt === null || epochMilliseconds(at) - epochMilliseconds(abandonedAt) > RESTORE_DAYS * DAY_MS)
+		return refuse([refusal('restore-too-late', RESTORE_DAYS)]);
+	await transaction.query(
+		'draft-restore',
+		`update disclosure_edition set state = 'draft' where place_id = $1 and disclosure_id = $2 and edition_number = $3`,
+		[placeId, disclosureId, editionNumber],
+	);
+	const data = { disclosureId, editionNumber, revision };
+	await recordEvent(transaction, { placeId, type: 'DraftRestored', at, actor, data, isForOutbox: false });
+	return { ok: true, revision };
 }
 
 /** A file that was uploaded: both forms are in the blob store already, so a crash here leaves bytes nobody refers to and nothing else. */
