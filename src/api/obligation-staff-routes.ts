@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { loadPlace } from '../catalogue/store.ts';
 import { registerNamedInformationIn } from '../disclosure/registering/actions.ts';
+import { loadDisclosure } from '../disclosure/store.ts';
 import { type ActContext, correctTriggers } from '../obligation/actions.ts';
 import { declareNil, waive } from '../obligation/closing/actions.ts';
 import { explainDerivation, STATE_WORDS, soonUntil } from '../obligation/index.ts';
@@ -327,7 +328,9 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 				if (subject !== null && actionsOn(context as never, subject).includes(action)) actions.push(action);
 			}
 			const stateText = STATE_WORDS[row.state];
-			return context.json(body({ ...shown, stateText, explanation, moves, actions }), 200);
+			const work = row.informationId === null ? null : await loadDisclosure(database, placeId, row.informationId);
+			const disclosureId = work?.disclosureId ?? null;
+			return context.json(body({ ...shown, stateText, explanation, moves, actions, disclosureId }), 200);
 		},
 	});
 

@@ -1,5 +1,25 @@
+import { deadlines } from './deadlines/index.ts';
+import { disclosure } from './disclosure/index.ts';
+import { duty } from './duty/index.ts';
+import { notifications } from './notifications/index.ts';
+import { overview } from './overview/index.ts';
+import { publishing } from './publishing/index.ts';
 import type { Screen } from './screen.ts';
+import { sheet } from './sheet/index.ts';
+import { signing } from './signing/index.ts';
 import { today } from './today/index.ts';
+import { worklist } from './worklist/index.ts';
 
 /** Every screen, in the order of the navigation. The first that somebody may open is where he begins. */
-export const SCREENS: readonly Screen[] = [today];
+export const SCREENS: readonly Screen[] = [
+	today,
+	signing,
+	publishing,
+	deadlines,
+	notifications,
+	overview,
+	worklist,
+	duty,
+	sheet,
+	disclosure,
+];
