@@ -15,6 +15,6 @@ export const publicContentZh = {
 	objection: '异议渠道',
 	closed: '这条信息不上网：只在公示栏或者对特定群体公开。网上只有名称和概述。',
 	fingerprint: (hash: string) => `内容指纹 ${hash}`,
-	fingerprintWhy: '签的就是下面这些内容；改动一个字，指纹就不同，签名随之失效。',
+	fingerprintWhy: '签的就是以上内容；改动一个字，指纹就不同，签名随之失效。',
 	keywords: '关键词',
 };

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ReviewSheetForMe } from '../../api/api.generated.ts';
 import { addressOf } from '../../api/client.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
@@ -91,8 +91,14 @@ function Next({ sheetId }: { readonly sheetId: string }) {
 
 type Missing = 'checkFirst' | 'commentFirst' | 'codeFirst';
 
+interface SignFormProps extends OfSheet {
+	readonly onDone: (decision: 'signed' | 'returned') => void;
+	/** What is signed: inside, so that the buttons stay at the foot of the window while it is read. */
+	readonly children: ReactNode;
+}
+
 /** Ticks, comment, code, and the two buttons, always within reach of a thumb. */
-function SignForm({ sheet, onDone }: OfSheet & { readonly onDone: (decision: 'signed' | 'returned') => void }) {
+function SignForm({ sheet, onDone, children }: SignFormProps) {
 	const texts = useTexts(TEXTS);
 	const place = usePlace();
 	const form = useRef<HTMLFormElement>(null);
@@ -139,6 +145,7 @@ function SignForm({ sheet, onDone }: OfSheet & { readonly onDone: (decision: 'si
 				decide(sheet.maySign ? 'signed' : 'returned');
 			}}
 		>
+			{children}
 			{checks.length > 0 && (
 				<fieldset style={{ margin: 0, padding: 0, border: 0 }}>
 					<legend>
@@ -205,6 +212,18 @@ function SignForm({ sheet, onDone }: OfSheet & { readonly onDone: (decision: 'si
 	);
 }
 
+/** What was done, brought before the eyes of whoever did it at the foot of the page. */
+function Done({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+	const note = useRef<HTMLDivElement>(null);
+	useEffect(() => note.current?.focus(), []);
+	return (
+		<div ref={note} className="done-note" role="status" tabIndex={-1}>
+			<strong>{text}</strong>
+			{children}
+		</div>
+	);
+}
+
 function Content({ sheet }: OfSheet) {
 	const texts = useTexts(TEXTS);
 	const place = usePlace();
@@ -230,19 +249,8 @@ function Loaded({ sheet }: OfSheet) {
 	const pdf = addressOf('/places/{place}/review-sheets/{sheet}/forms/{ending}', {
 		path: { place, sheet: sheetId, ending: 'pdf' },
 	});
-	return (
+	const whole = (
 		<>
-			{done === null ? (
-				<p>
-					{sheet.maySign ? <strong>{texts.turn}</strong> : texts.notTurn[sheet.state]}{' '}
-					<Link {...address(`disclosures/${sheet.disclosureId}`)}>{texts.openDisclosure}</Link>
-				</p>
-			) : (
-				<div className="done-note" role="status">
-					{done === 'signed' ? texts.signed : texts.sentBack}
-					<Next sheetId={sheetId} />
-				</div>
-			)}
 			{sheet.urgentReason !== null && (
 				<p>
 					<strong className="work-row__urgent">{texts.urgent(sheet.urgentReason)}</strong>
@@ -252,14 +260,34 @@ function Loaded({ sheet }: OfSheet) {
 			<section aria-label={texts.content}>
 				<Content sheet={sheet} />
 			</section>
-			<section>
+			<section className="sheet__path">
 				<h2>{texts.path}</h2>
 				<Steps sheet={sheet} />
 				<p>
 					<a href={pdf}>{texts.print}</a>
 				</p>
 			</section>
-			{mayDecide && <SignForm sheet={sheet} onDone={setDone} />}
+		</>
+	);
+	return (
+		<>
+			{done === null ? (
+				<p>
+					{sheet.maySign ? <strong>{texts.turn}</strong> : texts.notTurn[sheet.state]}{' '}
+					<Link {...address(`disclosures/${sheet.disclosureId}`)}>{texts.openDisclosure}</Link>
+				</p>
+			) : (
+				<Done text={done === 'signed' ? texts.signed : texts.sentBack}>
+					<Next sheetId={sheetId} />
+				</Done>
+			)}
+			{mayDecide ? (
+				<SignForm sheet={sheet} onDone={setDone}>
+					{whole}
+				</SignForm>
+			) : (
+				whole
+			)}
 		</>
 	);
 }
