@@ -36,7 +36,7 @@ import {
 import { BooleanParameter, DateParameter, LimitParameter } from '../parameters.ts';
 import { ProblemError } from '../problem.ts';
 import { problemDetails } from '../problem.zh.ts';
-import { jsonAnswer } from '../route-answers.ts';
+import { body, jsonAnswer } from '../route-answers.ts';
 import type { Staff, StaffApp, StaffContext } from '../staff/staff-deps.ts';
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
@@ -133,6 +133,11 @@ const WithheldLine = z
 		title: z.string(),
 		documentNumber: z.string().nullable(),
 		ground: z.string(),
+		groundName: z.string().openapi({ description: '理由的名称' }),
+		bodyName: z.string().nullable(),
+		decidedOn: dateText(),
+		endedOn: dateText().nullable(),
+		state: z.enum(WITHHELD_STATES).openapi({ description: 'overdue：过了评估日期还没有评估' }),
 		article: z.string(),
 		reason: z.string(),
 		nextReviewOn: dateText().nullable(),
@@ -274,8 +279,8 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 	const headOf = async (placeId: string, bodyId: string | undefined) => {
 		const place = await loadPlaceInTree(database, placeId);
 		if (place === null) throw notFoundProblem();
-		const body = bodyId === undefined ? null : await loadBodyFacts(database, placeId, bodyId, null, clock.today());
-		return { placeName: place.name, bodyName: body?.bodyName ?? null, madeAt: clock.now() as Instant };
+		const facts = bodyId === undefined ? null : await loadBodyFacts(database, placeId, bodyId, null, clock.today());
+		return { placeName: place.name, bodyName: facts?.bodyName ?? null, madeAt: clock.now() as Instant };
 	};
 	const answerForm = (context: StaffContext, ending: FormEnding, name: string, form: TableForm, rows: FormRows) =>
 		fileAnswer(context, name, ending, async () => {
@@ -339,7 +344,9 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 			const cursor = after === undefined ? null : withheldCursor(after);
 			const found = await listWithheld(database, filters as WithheldFilters, clock.today(), cursor, limit);
 			const next = found.next === null ? null : `${found.next.nextReviewOn}~${found.next.withholdingId}`;
-			return context.json({ items: [...found.rows] as never, next }, 200);
+			const words = new Map(desk.review.withholding.grounds.map((one) => [one.code, one.name]));
+			const items = found.rows.map((row) => ({ ...row, groundName: words.get(row.ground) ?? row.ground }));
+			return context.json(body({ items, next }), 200);
 		},
 	});
 	serveRoute(app, staff, routes.withheldFile, {
