@@ -121,7 +121,8 @@ describe('the coverage matrix', () => {
 describe('every number opens its rows', () => {
 	test('of timeliness: the table beside the chart, and as many duties', { timeout: SLOW_MS }, () =>
 		onPage(browser, site, WIDE, async ({ page }) => {
-			await signInAs(page, site, 'demo-inspector', at(`timeliness?year=${YEAR}`));
+			await signInAs(page, site, 'demo-inspector');
+			await open(page, `timeliness?year=${YEAR}`);
 			const chart = page.getByRole('img', { name: /各月按时公开/ });
 			expect(
 				await chart.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),

@@ -50,6 +50,8 @@ function Choice({ screen, filters, onChosen }: SavedFiltersProps) {
 			<form
 				onSubmit={(event) => {
 					event.preventDefault();
+					// The bar of filters around the button is a form too.
+					event.stopPropagation();
 					save.mutate({ path: { place }, body: { screen, name, query: { ...filters } } });
 				}}
 			>
@@ -76,6 +78,8 @@ export function SavedFilters(props: SavedFiltersProps) {
 	return (
 		<Popover
 			trigger="click"
+			// Inside the page's main part, where whoever reads by landmarks finds it.
+			getPopupContainer={() => document.getElementById('content') ?? document.body}
 			open={isOpen}
 			onOpenChange={setIsOpen}
 			title={texts.label}

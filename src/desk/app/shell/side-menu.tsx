@@ -34,7 +34,12 @@ export function SideMenu({ place, screens, onChosen }: SideMenuProps) {
 											activeProps={{ className: 'side-menu__link side-menu__link--here', 'aria-current': 'page' }}
 											onClick={onChosen}
 										>
-											{Icon !== undefined && <Icon />}
+											{/* The icons name themselves in English. */}
+											{Icon !== undefined && (
+												<span aria-hidden>
+													<Icon />
+												</span>
+											)}
 											{titles[language].title}
 										</Link>
 									</li>
