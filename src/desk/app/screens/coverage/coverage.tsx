@@ -183,7 +183,7 @@ function CellDetail({ cell }: { readonly cell: CoverageCell }) {
 			</p>
 			{obligationIds.length > 0 && (
 				<section className="matrix__links">
-					<h3>{texts.duties}</h3>
+					<h2>{texts.duties}</h2>
 					{obligationIds.map((id, index) => (
 						<Link key={id} {...address(`duties/${id}`)}>
 							{texts.duty(index + 1, obligationIds.length)}
@@ -193,7 +193,7 @@ function CellDetail({ cell }: { readonly cell: CoverageCell }) {
 			)}
 			{disclosureIds.length > 0 && (
 				<section className="matrix__links">
-					<h3>{texts.disclosures}</h3>
+					<h2>{texts.disclosures}</h2>
 					{disclosureIds.map((id, index) => (
 						<Link key={id} {...address(`disclosures/${id}`)}>
 							{texts.disclosure(index + 1, disclosureIds.length)}
