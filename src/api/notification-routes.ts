@@ -21,7 +21,14 @@ const ofPlace = { params: PlacePath };
 const Notification = z
 	.looseObject({
 		notificationId: z.string(),
-		kind: z.enum(['obligation-due', 'monitor']),
+		kind: z.enum(['obligation-due', 'monitor', 'review']),
+		obligationId: z.string().optional().openapi({ description: 'obligation-due：哪一项义务' }),
+		what: z
+			.enum(['to-sign', 'returned', 'to-publish'])
+			.optional()
+			.openapi({ description: 'review：等您签、退回、签完等发布' }),
+		sheetId: z.string().optional(),
+		disclosureId: z.string().optional(),
 		text: z.string().openapi({ description: '一两句话，可以直接显示' }),
 		createdAt: instantText(),
 		readAt: instantText().nullable(),

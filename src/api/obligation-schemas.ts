@@ -73,6 +73,10 @@ export const Detail = Line.extend({
 	derivation: Derivation.nullable(),
 	explanation: z.array(z.string()).openapi({ description: '推算过程，逐句' }),
 	moves: z.array(Move).openapi({ description: '截止日的变动，旧的在前' }),
+	disclosureId: z.string().nullable().openapi({ description: '在本系统办理的信息；在别处形成的为 null' }),
+	actions: z
+		.array(z.enum(['obligation.record-trigger', 'obligation.declare-nil', 'obligation.waive', 'draft.write']))
+		.openapi({ description: '我对它可以办的事' }),
 }).openapi('ObligationDetail');
 
 /** 覆盖率. */

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { loadPlace } from '../catalogue/store.ts';
 import { registerNamedInformationIn } from '../disclosure/registering/actions.ts';
+import { loadDisclosure } from '../disclosure/store.ts';
 import { type ActContext, correctTriggers } from '../obligation/actions.ts';
 import { declareNil, waive } from '../obligation/closing/actions.ts';
 import { explainDerivation, STATE_WORDS, soonUntil } from '../obligation/index.ts';
@@ -22,7 +23,7 @@ import { LEVELS } from './schemas.ts';
 import { runCommand } from './staff/run-command.ts';
 import type { Staff, StaffApp } from './staff/staff-deps.ts';
 import { notFoundProblem } from './staff/staff-problem.ts';
-import { reachOf, releaseNote, type SubjectOfPlace, serveRoute, staffRoute } from './staff/staff-route.ts';
+import { actionsOn, reachOf, releaseNote, type SubjectOfPlace, serveRoute, staffRoute } from './staff/staff-route.ts';
 import {
 	dateText,
 	idParameter,
@@ -36,6 +37,12 @@ import {
 
 const tags = ['义务办理'];
 const PAGE = 50;
+const DUTY_ACTIONS = [
+	'obligation.record-trigger',
+	'obligation.declare-nil',
+	'obligation.waive',
+	'draft.write',
+] as const;
 
 const ObligationPath = PlacePath.extend({ obligation: idParameter('义务编号') });
 const ofPlace = { params: PlacePath };
@@ -307,7 +314,17 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 			const { placeId: _, level: _level, postedOn: _postedOn, closedAt: _closedAt, moves: _moves, ...shown } = row;
 			const moves = await listMoves(database, placeId, obligationId);
 			const explanation = row.derivation === null ? [] : explainDerivation(row.derivation, calendar);
-			return context.json(body({ ...shown, stateText: STATE_WORDS[row.state], explanation, moves }), 200);
+			// Asked one by one: of several bodies that a row names, each action takes one that its asker reaches.
+			const printed = await loadPrintedBody(database, placeId, obligationId);
+			const actions: Action[] = [];
+			for (const action of DUTY_ACTIONS) {
+				const subject = printed && (await subjectOfPrinted(context as never, action, placeId, printed));
+				if (subject !== null && actionsOn(context as never, subject).includes(action)) actions.push(action);
+			}
+			const stateText = STATE_WORDS[row.state];
+			const work = row.informationId === null ? null : await loadDisclosure(database, placeId, row.informationId);
+			const disclosureId = work?.disclosureId ?? null;
+			return context.json(body({ ...shown, stateText, explanation, moves, actions, disclosureId }), 200);
 		},
 	});
 

@@ -1,7 +1,13 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { type Instant, shanghaiDate } from '../platform/clock.ts';
 import type { Queryable } from '../platform/database/pool.ts';
-import { type RegisterAct, type RegisterActKind, type RegisterEvent, registerActsOf } from './register-act.ts';
+import {
+	type RegisterAct,
+	type RegisterActKind,
+	type RegisterEvent,
+	type RegisterOutcome,
+	registerActsOf,
+} from './register-act.ts';
 import { type RegisterEntry, registerEntryOf } from './register-entry.ts';
 import type { RegisterFilters } from './register-filters.ts';
 import type { RegisterTotals } from './register-totals.ts';
@@ -172,8 +178,41 @@ export interface ActFilters {
 	readonly placeId: string;
 	readonly bodyId?: string;
 	readonly kind?: RegisterActKind;
+	/** Of first publications and changes: those are judged, nothing else is. */
+	readonly outcome?: RegisterOutcome;
+	readonly isUrgent?: boolean;
 	readonly from?: CalendarDate;
 	readonly to?: CalendarDate;
+}
+
+const ACT_KIND = `case e.type when 'DisclosureWithdrawn' then 'withdrawal' when 'ValidityChanged' then 'validity' else e.data->>'changeKind' end`;
+const ACT_FILTER = `e.place_id = $1 and ${IS_REGISTER_EVENT('e')} and ($2::text is null or e.data->>'bodyId' = $2)
+	and ($3::text is null or $3 = ${ACT_KIND})
+	and ($4::text is null or (${ACT_KIND} in ('first', 'change') and ${OUTCOME('e.data')} = $4))
+	and ($5::boolean is null or coalesce((e.data->>'isUrgent')::boolean, false) = $5) and ${SINCE('$6')} and ${UNTIL('$7')}`;
+
+function actValues({ placeId, bodyId, kind, outcome, isUrgent, from, to }: ActFilters): unknown[] {
+	return [placeId, bodyId ?? null, kind ?? null, outcome ?? null, isUrgent ?? null, from ?? null, to ?? null];
+}
+
+/** How many acts {@link listRegisterActs} would list: what a number of the totals opens. */
+export async function countRegisterActs(reads: Queryable, filters: ActFilters): Promise<number> {
+	const rows = await reads.query<{ count: number }>(
+		'register-act-count',
+		`select count(*)::int as count from event e where ${ACT_FILTER}`,
+		actValues(filters),
+	);
+	return rows[0]?.count ?? 0;
+}
+
+/** How many lines {@link listRegister} would list. */
+export async function countRegister(reads: Queryable, filters: RegisterFilters): Promise<number> {
+	const rows = await reads.query<{ count: number }>(
+		'register-count',
+		`select count(*)::int as count from event e where ${LINE_FILTER}`,
+		filterValues(filters),
+	);
+	return rows[0]?.count ?? 0;
 }
 
 /** Every act of publication by itself, newest first: publications, corrections, changes, withdrawals, changes of validity. */
@@ -183,28 +222,13 @@ export async function listRegisterActs(
 	after: RegisterCursor | null = null,
 	limit = 50,
 ): Promise<RegisterPage<RegisterAct>> {
-	const { placeId, bodyId, kind, from, to } = filters;
 	const rows = await reads.query<EventRow & { readonly pageId: string }>(
 		'register-acts',
 		`with page as materialized (
-			select e.event_id, e.at, e.data from event e where e.place_id = $1 and ${IS_REGISTER_EVENT('e')}
-				and ($2::text is null or e.data->>'bodyId' = $2)
-				and ($3::text is null or $3 = case e.type when 'DisclosureWithdrawn' then 'withdrawal' when 'ValidityChanged' then 'validity'
-					else e.data->>'changeKind' end)
-				and ${SINCE('$4')} and ${UNTIL('$5')}
-				and ${BEFORE('$6', '$7')}
-			order by e.at desc, e.event_id limit $8)
+			select e.event_id, e.at, e.data from event e where ${ACT_FILTER} and ${BEFORE('$8', '$9')}
+			order by e.at desc, e.event_id limit $10)
 		select page.event_id as "pageId", ${ACT_COLUMNS} from page ${ACTS_OF_PAGE} order by page.at desc, page.event_id`,
-		[
-			placeId,
-			bodyId ?? null,
-			kind ?? null,
-			from ?? null,
-			to ?? null,
-			after?.at ?? null,
-			after?.eventId ?? null,
-			limit + 1,
-		],
+		[...actValues(filters), after?.at ?? null, after?.eventId ?? null, limit + 1],
 	);
 	// A disclosure with several acts on the page comes with all its events once for each of them.
 	const byEvent = new Map(rows.map((row) => [row.eventId, row]));

@@ -276,6 +276,16 @@ const TABLE: Readonly<Record<string, Row>> = {
 		not: 'nor takes others away as a file',
 		isOfAnyBody: true,
 	},
+	'get /places/{place}/timeliness-report/{year}': {
+		may: `${READERS} obligations:read`,
+		not: 'who has no content to do with reads the numbers on the public site',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/timeliness-report/{year}/duties': {
+		may: `${READERS} obligations:read`,
+		not: 'nor the duties behind them',
+		isOfAnyBody: true,
+	},
 	'get /places/{place}/session/filters': {
 		may: SIGNED_IN,
 		not: 'nobody sees the filters of another; systems have none',

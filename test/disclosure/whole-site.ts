@@ -281,6 +281,7 @@ export function commandBodies(of: {
 const WORDS: Readonly<Record<string, string>> = {
 	list: 'to-sign',
 	month: '2020-09',
+	year: '2020',
 	upload: 'upload000000',
 	offset: '0',
 	filter: 'filter000000',

@@ -24,7 +24,7 @@ import { expectedRevision, revisionTag } from '../staff/revision.ts';
 import { runCommand } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
-import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { actionsOn, reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import { readUploads, uploadForm } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
@@ -307,6 +307,7 @@ export function addDraftRoutes(app: StaffApp, staff: Staff, desk: DeskTools): vo
 				{
 					...state.row,
 					contentHash,
+					actions: actionsOn(context as unknown as StaffContext, state.row),
 					isOpen: facts.isOpen,
 					blockers: blockers.map(presentBlocker),
 					findings,

@@ -7,6 +7,7 @@ import { addCoverageRoutes } from '../workbench/coverage-routes.ts';
 import { addIncomingRoutes } from '../workbench/incoming-routes.ts';
 import { addRedactionRoutes } from '../workbench/redaction-routes.ts';
 import { addSavedFilterRoutes } from '../workbench/saved-filter-routes.ts';
+import { addTimelinessRoutes } from '../workbench/timeliness-routes.ts';
 import { addWorkingCopyRoutes } from '../workbench/working-copy-routes.ts';
 import { addWorklistRoutes } from '../workbench/worklist-routes.ts';
 import type { DeskTools } from './desk-tools.ts';
@@ -32,6 +33,7 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addIncomingRoutes(app, staff, desk);
 		addWorkingCopyRoutes(app, staff);
 		addCoverageRoutes(app, staff);
+		addTimelinessRoutes(app, staff);
 		addSavedFilterRoutes(app, staff, desk);
 		addRedactionRoutes(app, staff, desk);
 	};

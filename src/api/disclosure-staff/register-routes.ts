@@ -17,7 +17,10 @@ import type { Action } from '../../organization/policy.ts';
 import { loadPlaceInTree } from '../../organization/store.ts';
 import { type Instant, parseInstant } from '../../platform/clock.ts';
 import { filterFaults, REGISTER_OUTCOMES, type RegisterFilters, WITHHELD_STATES } from '../../register/index.ts';
+import type { RegisterActKind } from '../../register/register-act.ts';
 import {
+	countRegister,
+	countRegisterActs,
 	listRegister,
 	listRegisterActs,
 	type RegisterCursor,
@@ -33,11 +36,11 @@ import {
 import { BooleanParameter, DateParameter, LimitParameter } from '../parameters.ts';
 import { ProblemError } from '../problem.ts';
 import { problemDetails } from '../problem.zh.ts';
-import { jsonAnswer } from '../route-answers.ts';
+import { body, jsonAnswer } from '../route-answers.ts';
 import type { Staff, StaffApp, StaffContext } from '../staff/staff-deps.ts';
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { reachOf, serveRoute, staffRoute } from '../staff/staff-route.ts';
-import { idParameter, listOf, PlacePath, textOf } from '../staff/staff-schemas.ts';
+import { dateText, idParameter, listOf, PlacePath, textOf } from '../staff/staff-schemas.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { FORM_ENDINGS, type FormEnding, fileAnswer, MEDIA_TYPES } from './form-answer.ts';
 import { badCursor } from './schemas.zh.ts';
@@ -71,10 +74,78 @@ const Cursor = z
 	.regex(/^[\w:.+-]{1,60}~[0-9a-z-]{8,40}$/, badCursor)
 	.optional();
 const paged = { after: Cursor, limit: LimitParameter };
-const Row = z.looseObject({});
+const ACT_KINDS = [
+	'first',
+	'correction',
+	'change',
+	'withdrawal',
+	'validity',
+] as const satisfies readonly RegisterActKind[];
 const Ending = PlacePath.extend({ ending: z.enum(FORM_ENDINGS) });
 
-const page = (name: string) => z.object({ items: z.array(Row), next: z.string().nullable() }).openapi(name);
+const Total = z.int().nullable().openapi({ description: '共几行；只在第一页给出，后面各页为 null' });
+const RegisterLine = z
+	.looseObject({
+		disclosureId: z.string(),
+		title: z.string(),
+		indexNumber: z.string(),
+		documentNumber: z.string().nullable(),
+		bodyName: z.string().nullable(),
+		publishedOn: dateText(),
+		dueOn: dateText().nullable(),
+		outcome: z.enum(REGISTER_OUTCOMES),
+		isUrgent: z.boolean(),
+		sheetNumber: z.string(),
+	})
+	.openapi('RegisterLine');
+const ActLine = z
+	.looseObject({
+		eventId: z.string(),
+		kind: z.enum(ACT_KINDS),
+		disclosureId: z.string(),
+		title: z.string(),
+		indexNumber: z.string(),
+		on: dateText(),
+		outcome: z.enum(REGISTER_OUTCOMES),
+		isUrgent: z.boolean(),
+	})
+	.openapi('RegisterAct');
+const count = z.int();
+const TotalsLine = z
+	.object({
+		bodyId: z.string(),
+		bodyName: z.string().nullable(),
+		month: z.string(),
+		published: count,
+		changed: count,
+		corrected: count,
+		withdrawn: count,
+		onTime: count,
+		late: count,
+		provisional: count,
+		unjudged: count,
+		urgent: count,
+	})
+	.openapi('RegisterTotalsLine');
+const WithheldLine = z
+	.looseObject({
+		withholdingId: z.string(),
+		title: z.string(),
+		documentNumber: z.string().nullable(),
+		ground: z.string(),
+		groundName: z.string().openapi({ description: '理由的名称' }),
+		bodyName: z.string().nullable(),
+		decidedOn: dateText(),
+		endedOn: dateText().nullable(),
+		state: z.enum(WITHHELD_STATES).openapi({ description: 'overdue：过了评估日期还没有评估' }),
+		article: z.string(),
+		reason: z.string(),
+		nextReviewOn: dateText().nullable(),
+	})
+	.openapi('WithheldLine');
+
+const page = <Line extends z.ZodType>(name: string, line: Line) =>
+	z.object({ items: z.array(line), next: z.string().nullable(), total: Total.optional() }).openapi(name);
 
 const file = {
 	200: {
@@ -92,7 +163,7 @@ const routes = {
 		tags,
 		summary: '发布台账，由操作记录推出，不能填写；新发布的在前',
 		request: { params: PlacePath, query: RegisterQuery.extend(paged) },
-		responses: { 200: jsonAnswer(page('RegisterPage'), '一页') },
+		responses: { 200: jsonAnswer(page('RegisterPage', RegisterLine), '一页') },
 	}),
 	file: staffRoute('register.read', {
 		method: 'get',
@@ -109,9 +180,17 @@ const routes = {
 		summary: '发布、更正、变更、撤回、有效性变化，一件一行',
 		request: {
 			params: PlacePath,
-			query: z.strictObject({ bodyId: Filters.bodyId, from: Filters.from, to: Filters.to, ...paged }),
+			query: z.strictObject({
+				bodyId: Filters.bodyId,
+				kind: z.enum(ACT_KINDS).optional(),
+				outcome: RegisterQuery.shape.outcome.openapi({ description: '只对首次公开和变更评价' }),
+				isUrgent: BooleanParameter.optional(),
+				from: Filters.from,
+				to: Filters.to,
+				...paged,
+			}),
 		},
-		responses: { 200: jsonAnswer(page('RegisterActs'), '一页') },
+		responses: { 200: jsonAnswer(page('RegisterActs', ActLine), '一页') },
 	}),
 	totals: staffRoute('register.read', {
 		method: 'get',
@@ -122,7 +201,7 @@ const routes = {
 			params: PlacePath,
 			query: z.strictObject({ bodyId: Filters.bodyId, from: Filters.from, to: Filters.to }),
 		},
-		responses: { 200: jsonAnswer(listOf(Row, 'RegisterTotals'), '每主体每月一行') },
+		responses: { 200: jsonAnswer(listOf(TotalsLine, 'RegisterTotals'), '每主体每月一行') },
 	}),
 	withheld: staffRoute('register.read-withheld', {
 		method: 'get',
@@ -130,7 +209,7 @@ const routes = {
 		tags,
 		summary: '不予公开登记表：条款、理由、下次评估日期',
 		request: { params: PlacePath, query: WithheldQuery.extend(paged) },
-		responses: { 200: jsonAnswer(page('WithheldPage'), '一页') },
+		responses: { 200: jsonAnswer(page('WithheldPage', WithheldLine), '一页') },
 	}),
 	withheldFile: staffRoute('register.read-withheld', {
 		method: 'get',
@@ -200,8 +279,8 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 	const headOf = async (placeId: string, bodyId: string | undefined) => {
 		const place = await loadPlaceInTree(database, placeId);
 		if (place === null) throw notFoundProblem();
-		const body = bodyId === undefined ? null : await loadBodyFacts(database, placeId, bodyId, null, clock.today());
-		return { placeName: place.name, bodyName: body?.bodyName ?? null, madeAt: clock.now() as Instant };
+		const facts = bodyId === undefined ? null : await loadBodyFacts(database, placeId, bodyId, null, clock.today());
+		return { placeName: place.name, bodyName: facts?.bodyName ?? null, madeAt: clock.now() as Instant };
 	};
 	const answerForm = (context: StaffContext, ending: FormEnding, name: string, form: TableForm, rows: FormRows) =>
 		fileAnswer(context, name, ending, async () => {
@@ -218,7 +297,8 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 			const { after, limit = PAGE } = context.req.valid('query');
 			const filters = filtersOf(context.req.valid('param').place, context, 'register.read');
 			const found = await listRegister(database, filters, registerCursor(after), limit);
-			return context.json({ items: [...found.rows] as never, next: textOfCursor(found.next) }, 200);
+			const total = after === undefined ? await countRegister(database, filters) : null;
+			return context.json({ items: [...found.rows] as never, next: textOfCursor(found.next), total }, 200);
 		},
 	});
 	serveRoute(app, staff, routes.file, {
@@ -235,14 +315,15 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 	serveRoute(app, staff, routes.acts, {
 		subjectOf: subject('register.read'),
 		async answer(context) {
-			const { after, limit = PAGE, from, to } = context.req.valid('query');
+			const { after, limit = PAGE, from, to, kind, outcome, isUrgent } = context.req.valid('query');
 			const placeId = context.req.valid('param').place;
 			const bodyId = bodyOf(context, 'register.read') ?? undefined;
-			const filters = given({ placeId, bodyId, from, to });
-			const faults = filterFaults(filters);
+			const filters = given({ placeId, bodyId, from, to, kind, outcome, isUrgent });
+			const faults = filterFaults(given({ placeId, from, to }));
 			if (faults.length > 0) throw refusedProblem(faults);
 			const found = await listRegisterActs(database, filters, registerCursor(after), limit);
-			return context.json({ items: [...found.rows] as never, next: textOfCursor(found.next) }, 200);
+			const total = after === undefined ? await countRegisterActs(database, filters) : null;
+			return context.json({ items: [...found.rows] as never, next: textOfCursor(found.next), total }, 200);
 		},
 	});
 	serveRoute(app, staff, routes.totals, {
@@ -263,7 +344,9 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 			const cursor = after === undefined ? null : withheldCursor(after);
 			const found = await listWithheld(database, filters as WithheldFilters, clock.today(), cursor, limit);
 			const next = found.next === null ? null : `${found.next.nextReviewOn}~${found.next.withholdingId}`;
-			return context.json({ items: [...found.rows] as never, next }, 200);
+			const words = new Map(desk.review.withholding.grounds.map((one) => [one.code, one.name]));
+			const items = found.rows.map((row) => ({ ...row, groundName: words.get(row.ground) ?? row.ground }));
+			return context.json(body({ items, next }), 200);
 		},
 	});
 	serveRoute(app, staff, routes.withheldFile, {

@@ -5,11 +5,14 @@ import { submitDraftIn, withdrawSubmissionIn } from '../../disclosure/submitting
 import type { Action } from '../../organization/policy.ts';
 import type { PostKind } from '../../organization/post/post.ts';
 import { type ActingAccount, releaseFindingIn, signSheetIn } from '../../review/actions.ts';
+import type { ReviewSheet } from '../../review/review-sheet.ts';
+import { decideSignature } from '../../review/sign.ts';
 import { setSigningPolicyIn, useSigningCodeIn } from '../../review/signing-policy/actions.ts';
 import { loadSigningPolicy } from '../../review/signing-policy/store.ts';
 import { listSheets, loadSheet } from '../../review/store.ts';
+import { tellOfSheet } from '../../supervision/reminder/actions.ts';
 import { LimitParameter } from '../parameters.ts';
-import { jsonAnswer } from '../route-answers.ts';
+import { body, jsonAnswer } from '../route-answers.ts';
 import { expectedRevision } from '../staff/revision.ts';
 import { runCommand } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext, sessionOf } from '../staff/staff-deps.ts';
@@ -17,7 +20,7 @@ import { notFoundProblem, permissionProblem } from '../staff/staff-problem.ts';
 import { reachOf, requirePatience, requirePermission, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import type { DeskTools } from './desk-tools.ts';
-import { Checks, ContentHash, Declaration, DisclosurePath, Sheet, SheetPath } from './schemas.ts';
+import { Checks, ContentHash, Declaration, DisclosurePath, Sheet, SheetForMe, SheetPath } from './schemas.ts';
 import { disclosureSubject, sheetSubject } from './subjects.ts';
 
 const tags = ['审核签发'];
@@ -85,9 +88,9 @@ const routes = {
 		method: 'get',
 		path: '/places/{place}/review-sheets/{sheet}',
 		tags,
-		summary: '一张处理单和签署',
+		summary: '一张处理单和签署，轮不轮到我签',
 		request: { params: SheetPath },
-		responses: { 200: jsonAnswer(Sheet, '处理单') },
+		responses: { 200: jsonAnswer(SheetForMe, '处理单') },
 	}),
 	content: staffRoute('draft.read', {
 		method: 'get',
@@ -177,6 +180,18 @@ function signer(context: Pick<StaffContext, 'get'>): ActingAccount {
 	return { accountId: actor.accountId, displayName: session.displayName, actor: `account:${actor.accountId}` };
 }
 
+/** Which decisions would be taken from whoever asks, with all checks ticked and a comment written. */
+function mayDecide(context: Pick<StaffContext, 'get'>, sheet: ReviewSheet) {
+	const { actor } = requestOf(context);
+	if (actor.kind !== 'account') return { maySign: false, mayReturn: false };
+	const reaching = actor.posts.filter((post) => post.reachesWholePlace || post.bodyId === sheet.bodyId);
+	const wish = { accountId: actor.accountId, postKinds: reaching.map((post) => post.kind), comment: 'comment' };
+	const checks = sheet.steps[sheet.nextStep]?.checks ?? [];
+	const isTaken = (decision: 'signed' | 'returned') =>
+		decideSignature(sheet, { ...wish, decision, checks, contentHash: sheet.contentHash }).length === 0;
+	return { maySign: isTaken('signed'), mayReturn: isTaken('returned') };
+}
+
 /** 审核签发: submission, signatures, releases. */
 export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): void {
 	const tools = desk.disclosure;
@@ -189,15 +204,19 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 			return runCommand(
 				context,
 				staff,
-				(act, actor) =>
-					submitDraftIn(act, tools, {
+				async (act, actor) => {
+					const outcome = await submitDraftIn(act, tools, {
 						placeId,
 						disclosureId,
 						revision,
 						declaration,
 						urgentReason: urgentReason ?? null,
 						actor,
-					}),
+					});
+					const sheet = outcome.ok ? await loadSheet(act.transaction, placeId, outcome.sheetId) : null;
+					if (sheet !== null) await tellOfSheet(act.transaction, sheet, { by: null, at: act.at });
+					return outcome;
+				},
 				({ sheetId, sheetNumber, contentHash }) => ({ status: 201, body: { sheetId, sheetNumber, contentHash } }),
 			);
 		},
@@ -238,7 +257,11 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 			const found = await loadSheet(staff.database, place, sheet);
 			if (found === null) throw notFoundProblem();
 			const { documentClasses } = await loadSigningPolicy(staff.database, place);
-			return context.json({ ...found, asksForCode: documentClasses.includes(found.documentClass) }, 200);
+			const asksForCode = documentClasses.includes(found.documentClass);
+			return context.json(
+				body({ ...found, asksForCode, ...mayDecide(context as unknown as StaffContext, found) }),
+				200,
+			);
 		},
 	});
 	serveRoute(app, staff, routes.content, {
@@ -281,6 +304,8 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 					const asked = { placeId, accountId: by.accountId, documentClass, code };
 					const faults = decision === 'signed' ? await useSigningCodeIn(act, staff.account, asked) : [];
 					const outcome = await signSheetIn(act, command);
+					if (outcome.ok && faults.length === 0)
+						await tellOfSheet(act.transaction, outcome.sheet, { by: by.accountId, at: act.at });
 					if (faults.length === 0) return outcome;
 					return { ok: false, refusals: [...(outcome.ok ? [] : outcome.refusals), ...faults] };
 				},

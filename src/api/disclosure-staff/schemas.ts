@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi';
 import type { ClauseTrigger } from '../../catalogue/time-limit.ts';
 import { CURE_SCREENS } from '../../disclosure/cures.ts';
 import { DISCLOSURE_ID, DISCLOSURE_KINDS } from '../../disclosure/disclosure.ts';
+import { ACTIONS, type Action } from '../../organization/policy.ts';
+import { POST_KINDS } from '../../organization/post/post.ts';
 import { REVIEW_CHECKS } from '../../review/review-sheet.ts';
 import { DateParameter } from '../parameters.ts';
 import { dateText, instantText, PlacePath, textOf } from '../staff/staff-schemas.ts';
@@ -162,11 +164,76 @@ const PrivacyFinding = z
 	})
 	.openapi('PrivacyFinding');
 
+const Step = z.object({ postKind: z.enum(POST_KINDS), checks: z.array(z.enum(REVIEW_CHECKS)) });
+const Signature = z
+	.looseObject({
+		step: z.number().int(),
+		decision: z.enum(['signed', 'returned']),
+		signerName: z.string(),
+		postTitle: z.string(),
+		via: z.enum(['holder', 'deputy', 'delegate']).openapi({ description: '本人、副职代行、受托代行' }),
+		comment: z.string().nullable(),
+		signedAt: instantText(),
+	})
+	.openapi('ReviewSignature');
+
+const sheetFields = {
+	sheetId: z.string(),
+	sheetNumber: z.string(),
+	disclosureId: z.string(),
+	editionNumber: z.number().int(),
+	bodyId: z.string(),
+	documentClass: z.string(),
+	urgentReason: z.string().nullable(),
+	basis: z.string().openapi({ description: '审签路线的依据' }),
+	declaration: Declaration,
+	submittedAt: instantText(),
+	state: z.enum(['open', 'approved', 'returned', 'withdrawn', 'voided', 'published']),
+	steps: z.array(Step),
+	nextStep: z.number().int(),
+	signatures: z.array(Signature),
+	contentHash: z.string(),
+};
+
+export const Sheet = z.looseObject(sheetFields).openapi('ReviewSheet');
+
+/** A sheet as one person sees it. */
+export const SheetForMe = z
+	.looseObject({
+		...sheetFields,
+		asksForCode: z.boolean().openapi({ description: '本地规定签发这类文件要输入动态口令' }),
+		maySign: z.boolean().openapi({ description: '现在这一步轮到我签' }),
+		mayReturn: z.boolean().openapi({ description: '我可以退回' }),
+	})
+	.openapi('ReviewSheetForMe');
+
+export const MyActions = z
+	.array(z.enum(ACTIONS as readonly [Action, ...Action[]]))
+	.openapi('MyActions', { description: '我对它可以办的事；事情本身还差什么，另看拒绝的理由' });
+
 export const Detail = z
 	.looseObject({
 		disclosureId: z.string(),
 		revision: z.number().int(),
-		content: z.looseObject({}),
+		bodyId: z.string(),
+		kind: Kind,
+		documentClass: z.string(),
+		formedOn: dateText(),
+		state: z.enum(['unpublished', 'published', 'withdrawn']),
+		editionNumber: z.number().int(),
+		editionState: z.enum(['draft', 'in-review', 'approved', 'published', 'superseded', 'withdrawn', 'abandoned']),
+		actions: MyActions,
+		content: z.looseObject({ title: z.string() }),
+		sheet: Sheet.nullable(),
+		duties: z.array(
+			z.looseObject({
+				obligationId: z.string(),
+				itemId: z.string(),
+				dueOn: dateText().nullable(),
+				isProvisional: z.boolean(),
+				removableOn: dateText().nullable(),
+			}),
+		),
 		contentHash: z.string(),
 		blockers: z.array(Blocker),
 		findings: z.array(PrivacyFinding),
@@ -188,16 +255,6 @@ export const Attachment = z
 			.openapi({ description: '公开文件里没有的内容（图片、批注、修订等），只在上传时告知' }),
 	})
 	.openapi('UploadedAttachment');
-
-export const Sheet = z
-	.looseObject({
-		sheetId: z.string(),
-		sheetNumber: z.string(),
-		state: z.string(),
-		nextStep: z.number().int(),
-		contentHash: z.string(),
-	})
-	.openapi('ReviewSheet');
 
 export const Published = z
 	.looseObject({

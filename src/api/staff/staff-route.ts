@@ -1,6 +1,7 @@
 import { createRoute, type RouteConfig, type RouteHandler } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import {
+	ACTIONS,
 	type Action,
 	type Actor,
 	actorName,
@@ -144,6 +145,20 @@ export async function releaseNote(staff: Staff, placeId: string, text: string): 
 export function reachOf(context: Pick<StaffContext, 'get'>, action: Action): 'all' | readonly string[] {
 	const { actor } = requestOf(context);
 	return actor.kind === 'citizen' ? [] : bodiesFor(actor, action, actor.placeId);
+}
+
+/** Everything of the policy he may do to this thing of his place; what state it is in is not asked. */
+export function actionsOn(context: Pick<StaffContext, 'get'>, subject: SubjectOfPlace): Action[] {
+	const { actor } = requestOf(context);
+	if (actor.kind === 'citizen') return [];
+	const { bodyId, drafterAccountId, drafterAccountIds } = subject;
+	const of = {
+		placeId: actor.placeId,
+		...(bodyId === undefined ? {} : { bodyId }),
+		...(drafterAccountId === undefined ? {} : { drafterAccountId }),
+		...(drafterAccountIds === undefined ? {} : { drafterAccountIds }),
+	};
+	return ACTIONS.filter((action) => may(actor, action, of) === true);
 }
 
 /** Reasons that no subject could change: they answer before the body is read. */

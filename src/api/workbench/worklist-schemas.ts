@@ -49,6 +49,7 @@ const Draft = z
 		form: z.enum(DISCLOSURE_KINDS),
 		documentClass: z.string(),
 		bodyId: z.string(),
+		bodyName: z.string().nullable().openapi({ description: '公开主体现在的名称' }),
 		editionState: z.enum(EDITION_STATES),
 		savedAt: instantText(),
 		movedAt: instantText().openapi({ description: '最近一次送审、签署或者保存' }),

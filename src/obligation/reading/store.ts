@@ -136,6 +136,26 @@ export async function loadTimelinessReport(
 	};
 }
 
+const SELECTED = `${JUDGED} and ($5::text is null or ${CLASS} = $5) and ($6::text is null or o.body = $6)
+			and ($7::text is null or o.item_id = $7) and ($8::text is null or to_char(o.due_on, 'YYYY-MM') = $8)`;
+
+/** How many {@link listTimelinessDuties} would list. */
+export async function countTimelinessDuties(
+	reads: Queryable,
+	placeId: string,
+	from: CalendarDate,
+	until: CalendarDate,
+	today: CalendarDate,
+	{ class: kind, body, itemId, month }: TimelinessSelection,
+): Promise<number> {
+	const rows = await reads.query<{ count: number }>(
+		'timeliness-duty-count',
+		`select count(*)::int as count from obligation o where ${SELECTED}`,
+		[placeId, from, until, today, kind ?? null, body ?? null, itemId ?? null, month ?? null],
+	);
+	return rows[0]?.count ?? 0;
+}
+
 /** The duties behind one number of the report, `limit` of them after `after`, by due date. */
 export async function listTimelinessDuties(
 	reads: Queryable,
@@ -154,8 +174,7 @@ export async function listTimelinessDuties(
 			coalesce(o.outcome, case when o.due_on < $4 then 'overdue' when o.due_on = $4 then 'due-soon' else 'pending' end) as state,
 			o.information_id as "informationId", o.period_starts_on as "periodStartsOn", o.period_ends_on as "periodEndsOn", o.posted_on as "postedOn",
 			o.removable_on as "removableOn", o.closed_on as "closedOn", o.reason, o.publication_id as "publicationId", null as derivation
-		from obligation o where ${JUDGED} and ($5::text is null or ${CLASS} = $5) and ($6::text is null or o.body = $6)
-			and ($7::text is null or o.item_id = $7) and ($8::text is null or to_char(o.due_on, 'YYYY-MM') = $8)
+		from obligation o where ${SELECTED}
 			and ($9::date is null or (o.due_on, o.obligation_id) > ($9, $10::uuid))
 		order by o.due_on, o.obligation_id limit $11`,
 		[

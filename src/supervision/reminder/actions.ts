@@ -2,9 +2,10 @@ import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { isWorkingDay } from '../../calendar/working-days.ts';
 import { loadCalendars } from '../../obligation/store.ts';
+import type { PostKind } from '../../organization/post/post.ts';
 import { type Clock, epochMilliseconds, type Instant, shanghaiDate } from '../../platform/clock.ts';
 import type { Database, Queryable } from '../../platform/database/pool.ts';
-import { type PlaceStaff, reminderRecipients, responsibleUnits } from './recipients.ts';
+import { type PlaceStaff, reminderRecipients, responsibleUnits, signersOf } from './recipients.ts';
 import { reminderRefusals } from './refusals.zh.ts';
 import { levelsReached, type ReminderRules, reminderStage, remindUntil, stageKey } from './stage.ts';
 import {
@@ -12,6 +13,7 @@ import {
 	editionDays,
 	listToRemind,
 	loadPlaceStaff,
+	markSheetRead,
 	type NewNotification,
 	placesToRemind,
 	queueDigests,
@@ -154,6 +156,52 @@ export async function tellDisclosureOffice(
 	const told = await saveNotifications(transaction, placeId, notifications, at, today);
 	if (notice.sendsMail && told.length > 0) await queueDigests(transaction, placeId, told, at, digestAt(at), today);
 	return told.length;
+}
+
+/** What of a review sheet decides whom to tell. */
+export interface SheetToTell {
+	readonly placeId: string;
+	readonly sheetId: string;
+	readonly sheetNumber: string;
+	readonly disclosureId: string;
+	readonly bodyId: string;
+	readonly state: string;
+	readonly steps: readonly { readonly postKind: PostKind }[];
+	readonly nextStep: number;
+	readonly drafterAccountId: string | null;
+	readonly drafterAccountIds: readonly string[];
+	readonly signatures: readonly { readonly accountId: string }[];
+}
+
+/**
+ * Tells whoever has to do something about a sheet now: the signers of its next step, its drafters when it was returned, the office when it is
+ * approved. Whoever brought it there has dealt with what he was told of it. In the transaction of the act: no sheet waits untold.
+ */
+export async function tellOfSheet(
+	transaction: Queryable,
+	sheet: SheetToTell,
+	{ by, at }: { readonly by: string | null; readonly at: Instant },
+): Promise<void> {
+	const { placeId, sheetId, sheetNumber, disclosureId, bodyId, state, nextStep } = sheet;
+	if (by !== null) await markSheetRead(transaction, placeId, by, sheetId, at);
+	const today = shanghaiDate(at);
+	const drafters = [...new Set([sheet.drafterAccountId ?? [], ...sheet.drafterAccountIds].flat())];
+	const waitingFor = state === 'open' ? sheet.steps[nextStep]?.postKind : undefined;
+	let told: readonly string[] = [];
+	if (waitingFor !== undefined) {
+		const own = new Set([...drafters, ...sheet.signatures.map(({ accountId }) => accountId)]);
+		const staff = await loadPlaceStaff(transaction, placeId);
+		told = signersOf(staff, bodyId, waitingFor, today).filter((accountId) => !own.has(accountId));
+	} else if (state === 'approved') {
+		const staff = await loadPlaceStaff(transaction, placeId);
+		told = reminderRecipients(staff, [{ bodyId, sectionIds: [] }], ['disclosure-office'], 1, today);
+	} else if (state === 'returned') told = drafters;
+	const what = state === 'returned' ? 'returned' : state === 'approved' ? 'to-publish' : 'to-sign';
+	const subject = { kind: 'review', what, sheetId, sheetNumber, disclosureId } as const;
+	const notifications = told
+		.filter((accountId) => accountId !== by)
+		.map((accountId) => ({ accountId, about: [sheetId, String(nextStep), what], subject }));
+	await saveNotifications(transaction, placeId, notifications, at, today);
 }
 
 /** Why an address is not taken; `code` is permanent, `message` Chinese and says what to do. */

@@ -77,6 +77,16 @@ function actingFor(staff: PlaceStaff, unit: ResponsibleUnit | null, kind: PostKi
 	return firstActing(staff, [...own, ids((post) => government.includes(post.bodyId)), ids(() => true)], today);
 }
 
+/** Accounts to tell that a sheet waits for a post of this kind: those of its body, and where the body has none, those of the government. */
+export function signersOf(staff: PlaceStaff, bodyId: string, kind: PostKind, today: CalendarDate): string[] {
+	const government = staff.directory.bodies.filter((body) => body.kind === 'government').map((body) => body.bodyId);
+	const ofKind = staff.posts.posts.filter((post) => post.kind === kind);
+	const groups = [[bodyId], government].map((bodyIds) =>
+		ofKind.filter((post) => bodyIds.includes(post.bodyId)).map((post) => post.postId),
+	);
+	return firstActing(staff, groups, today);
+}
+
 /**
  * 提醒对象. Accounts to tell on `today`: those who act in the posts of the lowest `levels` kinds of `ladder`, deputies and delegates included.
  * A unit with all of them vacant is told one kind higher, and on; what nobody answers for, the disclosure office hears of. Empty when the place

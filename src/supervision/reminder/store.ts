@@ -135,6 +135,7 @@ export type NotificationRow = NotificationSubject & {
 };
 
 interface StoredNotification {
+	readonly title: string | null;
 	readonly notificationId: string;
 	readonly kind: NotificationSubject['kind'];
 	readonly subject: object;
@@ -142,11 +143,14 @@ interface StoredNotification {
 	readonly readAt: Instant | null;
 }
 
-function readRow({ kind, subject, ...row }: StoredNotification): NotificationRow {
-	return { kind, ...subject, ...row } as NotificationRow;
+function readRow({ kind, subject, title, ...row }: StoredNotification): NotificationRow {
+	return { kind, ...subject, ...(kind === 'review' ? { title } : {}), ...row } as NotificationRow;
 }
 
-const COLUMNS = `notification_id as "notificationId", kind, subject, created_at as "createdAt", read_at as "readAt"`;
+// The title is that of today: a notification holds codes and ids only.
+const COLUMNS = `notification_id as "notificationId", kind, subject, created_at as "createdAt", read_at as "readAt",
+	case kind when 'review' then (select e.title from disclosure_edition e where e.place_id = notification.place_id
+		and e.disclosure_id = notification.subject->>'disclosureId' order by e.edition_number desc limit 1) end as title`;
 
 /** An account's notifications, the newest first, at most `limit` after `after`. */
 export async function listNotifications(
@@ -217,6 +221,22 @@ export async function markRead(
 		[placeId, accountId, notificationIds, at],
 	);
 	return rows.length;
+}
+
+/** Marks what an account was told of a sheet as read: it has just dealt with it. */
+export async function markSheetRead(
+	transaction: Queryable,
+	placeId: string,
+	accountId: string,
+	sheetId: string,
+	at: Instant,
+): Promise<void> {
+	await transaction.query(
+		'notification-sheet-read',
+		`update notification set read_at = $4 where place_id = $1 and account_id = $2 and read_at is null and kind = 'review'
+			and subject->>'sheetId' = $3`,
+		[placeId, accountId, sheetId, at],
+	);
 }
 
 /** Removes notifications made before that instant. */

@@ -29,8 +29,19 @@ export interface MonitorReminder {
 	readonly why: string;
 }
 
-/** 站内提醒 of either kind. */
+/** What happened to a review sheet, and what its reader has to do about it. */
+export interface SheetNotice {
+	readonly what: 'to-sign' | 'returned' | 'to-publish';
+	readonly sheetId: string;
+	readonly sheetNumber: string;
+	readonly disclosureId: string;
+	/** Read when it is shown, never stored with the notification. */
+	readonly title?: string | null;
+}
+
+/** 站内提醒 of any kind. */
 export type NotificationSubject =
+	| ({ readonly kind: 'review' } & SheetNotice)
 	| ({ readonly kind: 'obligation-due' } & DutyReminder)
 	| ({ readonly kind: 'monitor' } & MonitorReminder);
 
@@ -47,8 +58,18 @@ function stageText(stage: ReminderStage | null): string {
 	}
 }
 
+const SHEET_WORDS: Readonly<Record<SheetNotice['what'], string>> = {
+	'to-sign': '等您签',
+	returned: '退回给您了',
+	'to-publish': '已经签完，等发布',
+};
+
 /** One reminder as one or two sentences. A date that is only a guess is said to be one. */
 export function notificationText(subject: NotificationSubject): string {
+	if (subject.kind === 'review') {
+		const { what, sheetNumber, title } = subject;
+		return `${title ? `《${title}》` : ''}${SHEET_WORDS[what]}：处理单 ${sheetNumber}。`;
+	}
 	if (subject.kind === 'monitor') {
 		const when = subject.breachOn === null ? '' : `${dateText(subject.breachOn)}起`;
 		return subject.state === 'breach'
@@ -66,6 +87,7 @@ const MOST_LINES = 50;
 
 function groupOf(subject: NotificationSubject): string {
 	if (subject.kind === 'monitor') return '网站监测';
+	if (subject.kind === 'review') return '审签';
 	const stage = parseStage(subject.stage)?.kind;
 	return stage === 'overdue' ? '逾期' : stage === 'due' ? '今天到期' : '即将到期';
 }
@@ -76,7 +98,7 @@ export function digestText(
 	on: CalendarDate,
 	deskUrl: string,
 ): { readonly subject: string; readonly text: string } {
-	const groups = ['逾期', '今天到期', '即将到期', '网站监测']
+	const groups = ['逾期', '今天到期', '即将到期', '审签', '网站监测']
 		.map((name) => ({ name, of: subjects.filter((subject) => groupOf(subject) === name) }))
 		.filter(({ of }) => of.length > 0);
 	const lines = [`${dateText(on)}的政务公开提醒：`];

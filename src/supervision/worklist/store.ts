@@ -179,6 +179,8 @@ export interface WorklistDraft {
 	readonly kind: DisclosureKind;
 	readonly documentClass: string;
 	readonly bodyId: string;
+	/** As it is called today; null where no name is known. */
+	readonly bodyName: string | null;
 	readonly formedOn: CalendarDate;
 	readonly editionState: EditionState;
 	readonly savedAt: Instant;
@@ -215,7 +217,8 @@ export interface DraftWindow {
 
 /** What is being worked on is a small part of what was ever written: every list starts from the index of open editions. */
 const WORK = `select e.disclosure_id as "disclosureId", e.edition_number as "editionNumber", e.title, d.kind, d.document_class as "documentClass",
-	d.body_id as "bodyId", d.formed_on as "formedOn", e.state as "editionState", e.saved_at as "savedAt", due.due_on as "dueOn",
+	d.body_id as "bodyId", (select n.name from dated_name n where n.place_id = d.place_id and n.subject_kind = 'body' and n.subject_id = d.body_id
+		and n.use = 'official' and n.valid_to is null order by n.valid_from desc nulls last limit 1) as "bodyName", d.formed_on as "formedOn", e.state as "editionState", e.saved_at as "savedAt", due.due_on as "dueOn",
 	coalesce(due.is_provisional, false) as "isProvisional", s.sheet_id as "sheetId", s.sheet_number as "sheetNumber",
 	s.submitted_at as "submittedAt", s.content_hash as "contentHash", s.urgent_reason as "urgentReason", s.waiting_for as "waitingFor",
 	greatest(coalesce(s.submitted_at, e.saved_at), g.signed_at) as "movedAt",

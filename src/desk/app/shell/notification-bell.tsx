@@ -1,9 +1,12 @@
 import { BellOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
+import type { Notification } from '../api/api.generated.ts';
 import { useCommand, useRead } from '../api/hooks.ts';
 import { useTexts } from '../language/texts.ts';
 import { minuteText } from '../parts/days.ts';
+import { NotificationLink } from '../parts/notification-link.tsx';
 import { Refusals } from '../parts/refusals.tsx';
 import { SHELL_TEXTS } from './shell-texts.ts';
 
@@ -18,6 +21,10 @@ export function NotificationBell({ place }: { readonly place: string }) {
 	const { data, error } = useRead('GET /places/{place}/session/notifications', request, { everyMs: MINUTE_MS });
 	const read = useCommand('POST /places/{place}/session/notifications/readings');
 	const unread = data?.unread ?? 0;
+	const open = ({ notificationId, readAt }: Notification) => {
+		setIsOpen(false);
+		if (readAt === null) read.mutate({ path: { place }, body: { notificationIds: [notificationId] } });
+	};
 	return (
 		<>
 			<button
@@ -49,16 +56,23 @@ export function NotificationBell({ place }: { readonly place: string }) {
 				<Refusals error={error ?? read.error} />
 				{data?.items.length === 0 && <p>{texts.notificationsNone}</p>}
 				<ul className="notifications">
-					{data?.items.map(({ notificationId, text, createdAt, readAt }) => (
-						<li key={notificationId}>
-							<span lang="zh-CN">{text}</span>
+					{data?.items.map((one) => (
+						<li key={one.notificationId}>
+							<NotificationLink notification={one} onOpen={() => open(one)}>
+								{one.text}
+							</NotificationLink>
 							<span className="notifications__when">
-								{minuteText(createdAt)}
-								{readAt === null && <strong> · {texts.unread}</strong>}
+								{minuteText(one.createdAt)}
+								{one.readAt === null && <strong> · {texts.unread}</strong>}
 							</span>
 						</li>
 					))}
 				</ul>
+				<p>
+					<Link to={`/desk/places/${place}/notifications` as string} onClick={() => setIsOpen(false)}>
+						{texts.notificationsAll}
+					</Link>
+				</p>
 			</Drawer>
 		</>
 	);

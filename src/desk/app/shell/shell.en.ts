@@ -16,6 +16,7 @@ export const shellEn: TextsLike<typeof shellZh> = {
 	notifications: (count) => (count === 0 ? 'Reminders, none unread' : `Reminders, ${count} unread`),
 	notificationsTitle: 'Reminders',
 	notificationsNone: 'No reminders.',
+	notificationsAll: 'All reminders',
 	markAllRead: 'Mark all as read',
 	unread: 'unread',
 	account: 'Account',

@@ -15,6 +15,7 @@ export const shellZh = {
 	notifications: (count: number) => (count === 0 ? '提醒，没有没读过的' : `提醒，${count} 条没读过`),
 	notificationsTitle: '提醒',
 	notificationsNone: '没有提醒。',
+	notificationsAll: '看全部提醒',
 	markAllRead: '全部标为已读',
 	unread: '未读',
 	account: '账号',

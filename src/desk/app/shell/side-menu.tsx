@@ -40,7 +40,12 @@ export function SideMenu({ place, screens, onChosen }: SideMenuProps) {
 											aria-current={path === here ? 'page' : false}
 											onClick={onChosen}
 										>
-											{Icon !== undefined && <Icon />}
+											{/* The icons name themselves in English. */}
+											{Icon !== undefined && (
+												<span aria-hidden>
+													<Icon />
+												</span>
+											)}
 											{titles[language].title}
 										</Link>
 									</li>

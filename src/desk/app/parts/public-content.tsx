@@ -1,0 +1,130 @@
+import type { DisclosureContent } from '../../../disclosure/public-content.ts';
+import { dictionary, useTexts } from '../language/texts.ts';
+import { publicContentEn } from './public-content.en.ts';
+import { publicContentZh } from './public-content.zh.ts';
+import { RichText } from './rich-text.tsx';
+
+const TEXTS = dictionary(publicContentZh, publicContentEn);
+
+export type ShownContent = DisclosureContent<string>;
+
+function Facts({ content }: { readonly content: ShownContent }) {
+	const texts = useTexts(TEXTS);
+	const { documentNumber, issuers, source, formedOn, keywords } = content;
+	const rows: readonly (readonly [string, string | null])[] = [
+		[texts.number, documentNumber],
+		[texts.issuers, issuers.join('、') || null],
+		[texts.source, source],
+		[texts.formedOn, formedOn],
+		[texts.keywords, keywords.join('、') || null],
+	];
+	return (
+		<dl className="facts">
+			{rows.map(
+				([name, value]) =>
+					value !== null && (
+						<div key={name} style={{ display: 'contents' }}>
+							<dt>{name}</dt>
+							<dd>{value}</dd>
+						</div>
+					),
+			)}
+		</dl>
+	);
+}
+
+/** Everything of the canonical content that the public will read: the bytes the signatures are bound to, part by part. */
+export function PublicContentView({
+	content,
+	contentHash,
+}: {
+	readonly content: ShownContent;
+	readonly contentHash: string;
+}) {
+	const texts = useTexts(TEXTS);
+	const { title, summary, bodyHtml, elements, tables, attachments, notice, isOpen } = content;
+	const nil = elements.filter(({ state }) => state === 'nil');
+	return (
+		<article className="public-content" lang="zh-CN">
+			<h2>{title}</h2>
+			<Facts content={content} />
+			{!isOpen && <p className="done-note">{texts.closed}</p>}
+			{summary !== '' && (
+				<section>
+					<h3>{texts.summary}</h3>
+					<p>{summary}</p>
+				</section>
+			)}
+			{bodyHtml !== '' && (
+				<section>
+					<h3>{texts.body}</h3>
+					<RichText html={bodyHtml} />
+				</section>
+			)}
+			{notice !== null && (
+				<section>
+					<h3>{texts.notice}</h3>
+					<p>{texts.noticePeriod(notice.startsOn, notice.endsOn)}</p>
+					<p>
+						{texts.objection}：{notice.objectionChannel}
+					</p>
+					{notice.outcome !== null && <p>{notice.outcome}</p>}
+				</section>
+			)}
+			{nil.length > 0 && (
+				<section>
+					<h3>{texts.elements}</h3>
+					<ul>
+						{nil.map(({ itemId, element, reason }) => (
+							<li key={`${itemId} ${element}`}>
+								{element}（{texts.nil(reason ?? '')}）
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+			{tables.map(({ caption, columns, rows }) => (
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+				<section key={caption} className="public-content__table" tabIndex={0} aria-label={caption || texts.tables}>
+					<table>
+						<caption>{caption}</caption>
+						<thead>
+							<tr>
+								{columns.map((column) => (
+									<th key={column} scope="col">
+										{column}
+									</th>
+								))}
+							</tr>
+						</thead>
+						<tbody>
+							{rows.map((row, index) => (
+								// biome-ignore lint/suspicious/noArrayIndexKey: rows of a signed table have no name but their place
+								<tr key={index}>
+									{row.map((cell, column) => (
+										<td key={columns[column]}>{cell}</td>
+									))}
+								</tr>
+							))}
+						</tbody>
+					</table>
+				</section>
+			))}
+			{attachments.length > 0 && (
+				<section>
+					<h3>{texts.files}</h3>
+					<ul>
+						{attachments.map(({ attachmentId, name, bytes }) => (
+							<li key={attachmentId}>
+								{name}（{texts.bytes(bytes)}）
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+			<p className="public-content__hash">
+				{texts.fingerprint(contentHash.slice(0, 16))}。{texts.fingerprintWhy}
+			</p>
+		</article>
+	);
+}

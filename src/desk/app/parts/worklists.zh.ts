@@ -1,0 +1,28 @@
+export const worklistsZh = {
+	names: {
+		owed: '要办的',
+		'to-sign': '等我签的',
+		returned: '退回来的',
+		drafts: '我的草稿',
+		'to-publish': '等发布的',
+		overdue: '逾期没有公开',
+		'due-this-week': '本周到期',
+		empty: '条目空白',
+		stuck: '停了两个工作日以上',
+	},
+	none: {
+		owed: '没有要办的。归您办的事项都已经公开，或者还没有到时候。',
+		'to-sign': '没有等您签的处理单。',
+		returned: '没有退回来的。',
+		drafts: '没有没办完的草稿。',
+		'to-publish': '没有签完等发布的。',
+		overdue: '没有逾期的。',
+		'due-this-week': '本周没有到期的。',
+		empty: '目录里的条目都有内容。',
+		stuck: '没有停着不动的处理单。',
+	},
+	heading: (name: string, total: number) => `${name} ${total}`,
+	all: (total: number) => `全部 ${total} 项`,
+	more: '再看一页',
+	shown: (shown: number, total: number) => `已列出 ${shown} 项，共 ${total} 项。`,
+};

@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Acts of publication', initials: 'gkjl' };

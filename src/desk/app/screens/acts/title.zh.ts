@@ -1,0 +1,1 @@
+export const titleZh = { title: '公开记录', initials: 'gkjl' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '覆盖矩阵', initials: 'fgjz' };

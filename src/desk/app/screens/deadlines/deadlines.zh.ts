@@ -1,0 +1,18 @@
+export const deadlinesZh = {
+	title: (year: number, month: number) => `${year}年${month}月的截止日`,
+	caption: '每天有几项到期；点数字看是哪几项',
+	weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const,
+	previous: '上个月',
+	next: '下个月',
+	now: '本月',
+	months: '换月份',
+	scope: '范围',
+	mine: '归我办的',
+	office: '我看得到的各主体',
+	count: (count: number) => `${count} 项到期`,
+	dayCount: (month: number, day: number, count: number) => `${month}月${day}日，${count} 项到期`,
+	provisional: (count: number) => `${count} 项暂定`,
+	today: '今天',
+	none: '这个月没有到期的。',
+	print: '打印',
+};

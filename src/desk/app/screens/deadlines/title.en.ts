@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Calendar of deadlines', initials: 'jzrl' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '截止日历', initials: 'jzrl' };

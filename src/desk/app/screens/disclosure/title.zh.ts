@@ -1,0 +1,1 @@
+export const titleZh = { title: '信息', initials: 'xx' };

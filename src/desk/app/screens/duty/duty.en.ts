@@ -1,0 +1,43 @@
+import type { TextsLike } from '../../language/texts.ts';
+import type { dutyZh } from './duty.zh.ts';
+
+export const dutyEn: TextsLike<typeof dutyZh> = {
+	back: 'Today',
+	facts: 'The item',
+	item: 'Catalogue item',
+	body: 'Body',
+	section: 'Section',
+	kind: 'Duty',
+	state: 'Now',
+	period: 'Period',
+	kinds: {
+		standing: 'never empty',
+		event: 'after information is formed or changed',
+		periodic: 'periodic',
+		'sign-off': 'after signing',
+		posting: 'posting',
+	},
+	how: 'How the due date came about',
+	noHow: 'Nothing is counted for this duty: the item must have content, on no particular day.',
+	moves: 'The due date moved',
+	move: (from, to) => `${from ?? 'no due date'} → ${to ?? 'no due date'}`,
+	acts: 'What can be done',
+	noActs: 'Your post does not handle this duty; you can read it.',
+	closed: 'This duty is closed.',
+	openWork: 'Open the disclosure in the making',
+	register: 'Record that information was formed',
+	registerHelp:
+		'For information that is not drafted here, such as a notice on a board. What is drafted here counts already.',
+	informationId: 'Number of the information, the same in all that follows',
+	formedOn: 'Formed on',
+	correct: 'Correct the date',
+	correctHelp: 'The due date is counted anew; the former one stays on record.',
+	declareNil: 'Declare: nothing this period',
+	declareNilHelp: 'The public reads it, with the reason.',
+	waive: 'Waive',
+	waiveHelp: 'Where the law asks for no disclosure. The public reads the reason.',
+	reason: 'Reason',
+	submit: 'Confirm',
+	cancel: 'Cancel',
+	done: 'Done.',
+};

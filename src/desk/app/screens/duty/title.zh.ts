@@ -1,0 +1,1 @@
+export const titleZh = { title: '公开义务', initials: 'gkyw' };

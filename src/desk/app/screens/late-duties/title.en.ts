@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Duties behind a number', initials: 'asqkmx' };

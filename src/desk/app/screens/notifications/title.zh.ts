@@ -1,0 +1,1 @@
+export const titleZh = { title: '提醒', initials: 'tx' };

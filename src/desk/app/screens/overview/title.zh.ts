@@ -1,0 +1,1 @@
+export const titleZh = { title: '总览', initials: 'zl' };

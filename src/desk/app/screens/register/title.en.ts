@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Register of publications', initials: 'fbtz' };

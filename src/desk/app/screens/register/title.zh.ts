@@ -1,0 +1,1 @@
+export const titleZh = { title: '发布台账', initials: 'fbtz' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '处理单', initials: 'cld' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '签批', initials: 'qp' };

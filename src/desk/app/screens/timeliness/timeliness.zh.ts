@@ -1,0 +1,27 @@
+export const timelinessZh = {
+	title: (year: number | string) => `${year}年公开按时情况`,
+	lead: (asOf: string) => `截止日在这一年的义务，截至${asOf}。每个数字点开就是它数的那几项。与公开网站上的数字一致。`,
+	year: '年份',
+	group: { month: '月份', body: '公开主体', item: '事项', all: '合计' },
+	captions: { months: '按月', bodies: '按公开主体', items: '按事项', total: '全年' },
+	whole: '全年',
+	chart: '各月按时公开、逾期后公开、逾期未公开的项数；数字见下面的表',
+	classes: {
+		onTime: '按时公开',
+		late: '逾期后公开',
+		overdue: '逾期未公开',
+		notYetDue: '未到期',
+		provisional: '暂不评价',
+		nilDeclared: '声明本期没有',
+		waived: '免于公开',
+	},
+	rate: '按时率',
+	rateOf: (part: number, whole: number) =>
+		whole === 0 ? '—' : `${((part * 100) / whole).toFixed(1)}%（${part}/${whole}）`,
+	none: '这一年没有到期的义务。',
+	duties: (name: string, total: number | undefined) => (total === undefined ? name : `${name}：${total} 项`),
+	dutiesCaption: '截止日早的在前',
+	closedOn: '公开日期',
+	state: '情况',
+	allClasses: '全部',
+};

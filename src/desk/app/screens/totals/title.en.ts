@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Totals of publications', initials: 'gktj' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '公开统计', initials: 'gktj' };

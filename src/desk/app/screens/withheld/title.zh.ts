@@ -1,0 +1,1 @@
+export const titleZh = { title: '不予公开登记', initials: 'bygkdj' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '清单', initials: 'qd' };
