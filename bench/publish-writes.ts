@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { joinTransaction } from '../src/api/staff/run-command.ts';
 import { type DisclosureTools, inDisclosureAct } from '../src/disclosure/actions.ts';
 import { publishIn } from '../src/disclosure/publishing/actions.ts';
 import type { ServerConnection } from '../src/platform/database/embedded-server.ts';
+import { joinTransaction } from '../src/platform/database/join-transaction.ts';
 import type { Queryable } from '../src/platform/database/pool.ts';
 import { valueTypes } from '../src/platform/database/value-types.ts';
 

@@ -10,6 +10,7 @@ import { installCatalogue } from '../catalogue/actions.ts';
 import { parseCatalogueFile } from '../catalogue/catalogue-file.ts';
 import { sampleCatalogue } from '../catalogue/diff/sample-catalogue.ts';
 import { createSegmenter } from '../platform/segmentation.ts';
+import { type AdministrationTools, administrationRoutes } from './administration/index.ts';
 import { createApi, describeApi, describeWholeApi } from './create-api.ts';
 import { type DeskTools, disclosureRoutes } from './disclosure-staff/index.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -302,6 +303,7 @@ describe('the description', () => {
 		// Describing calls no handler, so nothing of the tools is ever used.
 		const routes = [
 			disclosureRoutes({} as DeskTools),
+			administrationRoutes({} as AdministrationTools),
 			addObligationStaffRoutes,
 			addNotificationRoutes,
 			jobRoutes(async () => []),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { parseInstant } from '../platform/clock.ts';
+import { joinTransaction } from '../platform/database/join-transaction.ts';
 import { setNotificationAddress } from '../supervision/reminder/actions.ts';
 import { notificationText } from '../supervision/reminder/index.ts';
 import { countUnread, listNotifications, loadNotificationAddress, markRead } from '../supervision/reminder/store.ts';
@@ -7,7 +8,7 @@ import { BooleanParameter, LimitParameter } from './parameters.ts';
 import { ProblemError } from './problem.ts';
 import { faultMessages, problemDetails } from './problem.zh.ts';
 import { body, jsonAnswer } from './route-answers.ts';
-import { joinTransaction, runCommand } from './staff/run-command.ts';
+import { runCommand } from './staff/run-command.ts';
 import { type Staff, type StaffApp, sessionOf } from './staff/staff-deps.ts';
 import { serveRoute, staffRoute } from './staff/staff-route.ts';
 import { instantText, jsonBody, Nothing, PlacePath } from './staff/staff-schemas.ts';

@@ -10,6 +10,7 @@ import { listMoves, loadCalendars, loadObligation } from '../obligation/store.ts
 import type { Action } from '../organization/policy.ts';
 import { loadBodyDirectory } from '../organization/store.ts';
 import { shanghaiDate } from '../platform/clock.ts';
+import { joinTransaction } from '../platform/database/join-transaction.ts';
 import { MONITOR_RULES } from '../supervision/monitor/index.ts';
 import { loadMonitorResults } from '../supervision/monitor/store.ts';
 import { responsibleBodyIds } from '../supervision/reminder/index.ts';
@@ -18,7 +19,7 @@ import { Detail, KINDS, Line, lineCursor, readLineCursor, SOON, STATES } from '.
 import { CursorParameter, DateParameter, LimitParameter } from './parameters.ts';
 import { body, jsonAnswer } from './route-answers.ts';
 import { LEVELS } from './schemas.ts';
-import { joinTransaction, runCommand } from './staff/run-command.ts';
+import { runCommand } from './staff/run-command.ts';
 import type { Staff, StaffApp } from './staff/staff-deps.ts';
 import { notFoundProblem } from './staff/staff-problem.ts';
 import { reachOf, requireShowable, type SubjectOfPlace, serveRoute, staffRoute } from './staff/staff-route.ts';

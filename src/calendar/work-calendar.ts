@@ -37,7 +37,7 @@ export interface WorkCalendar {
 }
 
 /** A province rule (`450000`) holds in each of its cities and counties, a city rule (`450100`) in each of its counties. */
-function isRegionInside(region: string, ruled: string): boolean {
+export function isRegionInside(region: string, ruled: string): boolean {
 	return region.startsWith(ruled.replace(/(?:00){1,2}$/, ''));
 }
 

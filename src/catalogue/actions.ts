@@ -13,6 +13,7 @@ import { installRefusals } from './install-refusals.zh.ts';
 import { type IdentifiedItem, identifyItems } from './item-identity.ts';
 import { countDoubts, doubtsOf } from './overview/doubts.ts';
 import { type CutWords, catalogueTerms, searchVector, titleText } from './search-text.ts';
+import { loadEdition } from './store.ts';
 
 /** One reason for a refusal; `code` is permanent, `message` Chinese and says what to do. */
 export interface InstallRefusal {
@@ -129,6 +130,14 @@ async function describePlace(transaction: Queryable, command: InstallCatalogue):
 	);
 }
 
+async function retireOthers(transaction: Queryable, placeId: string, editionId: string): Promise<void> {
+	await transaction.query(
+		'edition-retire',
+		'update catalogue_edition set is_current = false where place_id = $1 and is_current and edition_id <> $2',
+		[placeId, editionId],
+	);
+}
+
 /** Ids given so far, the nearest edition first: what is replaced, then the current edition, then the others, newest first. */
 async function knownItems(transaction: Queryable, placeId: string, editionId: string): Promise<IdentifiedItem[][]> {
 	type Row = IdentifiedItem & { readonly editionId: string };
@@ -242,11 +251,7 @@ export async function installCatalogue(tools: InstallTools, command: InstallCata
 			if (isKept && same.isCurrent === isCurrent)
 				return { ok: true, change: 'unchanged', itemCount: catalogue.items.length };
 			if (isCurrent) {
-				await transaction.query(
-					'edition-retire',
-					'update catalogue_edition set is_current = false where place_id = $1 and is_current and edition_id <> $2',
-					[placeId, editionId],
-				);
+				await retireOthers(transaction, placeId, editionId);
 				await describePlace(transaction, command);
 			}
 			const at = tools.clock.now();
@@ -295,6 +300,33 @@ export async function installCatalogue(tools: InstallTools, command: InstallCata
 			return { ok: true, change, itemCount: catalogue.items.length };
 		})
 		.catch(refusedOutcome);
+}
+
+/**
+ * Makes a stored edition the one in force, for its day has come; the former is not any more. Idempotent. Event `CatalogueEditionMadeCurrent`.
+ * Throws when the place has no such edition.
+ */
+export async function bringEditionIntoForce(
+	tools: Pick<InstallTools, 'database' | 'clock'>,
+	command: { readonly placeId: string; readonly editionId: string; readonly actor: string },
+): Promise<void> {
+	const { placeId, editionId, actor } = command;
+	await tools.database.transaction(async (transaction) => {
+		await transaction.query('place-lock', 'select 1 from place where place_id = $1 for update', [placeId]);
+		const stored = await loadEdition(transaction, placeId, editionId);
+		if (stored === null) throw new Error(`${placeId} has no edition ${editionId}`);
+		const { edition, catalogue } = stored;
+		if (edition.isCurrent) return;
+		await retireOthers(transaction, placeId, editionId);
+		await describePlace(transaction, { placeId, editionId, catalogue, actor });
+		const text = 'update catalogue_edition set is_current = $3 where place_id = $1 and edition_id = $2';
+		await transaction.query('edition-current', text, [placeId, editionId, true]);
+		const { title, documentNumber, itemCount, contentHash } = edition;
+		const data = { editionId, title, documentNumber, itemCount, isCurrent: true, contentHash };
+		const event = { placeId, type: 'CatalogueEditionMadeCurrent', at: tools.clock.now(), actor, data };
+		await recordEvent(transaction, { ...event, isForOutbox: true });
+		await bumpDataVersion(transaction, placeId);
+	});
 }
 
 /** Rolls the transaction back and carries the refusal out of it; never leaves this file. */

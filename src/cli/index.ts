@@ -68,6 +68,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	},
 	'catalogue install': async () => (await import('./catalogue-install.ts')).installCommand,
 	'calendar install': async () => (await import('./calendar-install.ts')).installNoticeCommand,
+	'place add': async () => (await import('./place-add.ts')).addPlaceCommand,
 	'privacy scan': async () => (await import('./privacy-scan.ts')).scanCommand,
 	'privacy redact': async () => (await import('./privacy-redact.ts')).redactCommand,
 	serve: async () => (await import('./serve-command.ts')).serveCommand,

@@ -17,6 +17,7 @@ export const programTexts = {
   calendar due --from 日期 --working-days N [--json]     算截止日
   calendar check 文件                          核对新一年放假通知
   calendar install 文件                        把放假通知装入数据库
+  place add 名称或代码                         新增一个县级地方，打印首任管理员链接
   export 目录                                  导出静态网站
   help                                         显示本说明
 
@@ -56,6 +57,7 @@ usage: gongkai COMMAND [ARGUMENTS]
   calendar due --from DATE --working-days N [--json]     due date
   calendar check FILE                          check next year's holiday notice
   calendar install FILE                        the holiday notice into the database
+  place add NAME-OR-CODE                       a new county, with links for its first administrators
   export DIR                                   static site
   help                                         this text
 

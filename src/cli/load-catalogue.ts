@@ -13,7 +13,8 @@ export type ImportedCatalogues =
 	| { readonly catalogues: readonly Catalogue[] }
 	| { readonly refused: true; readonly code: string; readonly message: string };
 
-function textOf(document: SourceDocument): string {
+/** Enough of a document's text to tell its script by. */
+export function documentText(document: SourceDocument): string {
 	const parts: string[] = [];
 	for (const block of document.blocks) {
 		if (block.kind === 'paragraph') parts.push(block.text);
@@ -27,7 +28,7 @@ function textOf(document: SourceDocument): string {
 export async function importDocument(name: string, bytes: Uint8Array): Promise<ImportedCatalogues> {
 	const document = await readDocument(name, bytes);
 	if (isRefusal(document)) return { refused: true, code: document.code, message: document.message };
-	const imported = importCatalogues(document, await importKnowledge(textOf(document)));
+	const imported = importCatalogues(document, await importKnowledge(documentText(document)));
 	return 'refused' in imported ? imported : { catalogues: imported };
 }
 

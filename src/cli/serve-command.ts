@@ -60,7 +60,8 @@ export async function serveCommand(argv: readonly string[], io: CliIo): Promise<
 		return desk;
 	};
 	const code = await serve({
-		makeSite: async (parts) => siteMounts(knowledge, segmenter, await createStaffSite(parts, await deskOf(parts))),
+		makeSite: async (parts) =>
+			siteMounts(knowledge, segmenter, await createStaffSite(parts, await deskOf(parts), segmenter)),
 		installBuiltIn: withDemo(builtInInstaller(segmenter), { demo, segmenter, dataDirectory, stream: process.stderr }),
 		announce: announceFirstAdministrators,
 		startWork: async (parts) => startWork(parts, await deskOf(parts)),

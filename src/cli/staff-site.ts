@@ -1,3 +1,4 @@
+import { administrationRoutes } from '../api/administration/index.ts';
 import type { ApiDeps } from '../api/api-deps.ts';
 import { type DeskTools, disclosureRoutes } from '../api/disclosure-staff/index.ts';
 import { noteGate } from '../api/disclosure-staff/note-gate.ts';
@@ -9,7 +10,9 @@ import { loadJobHealth } from '../jobs/index.ts';
 import { loadBuiltInCatalogues } from '../law/index.ts';
 import { shanghaiMinute } from '../platform/clock.ts';
 import { createOidcClient } from '../platform/oidc.ts';
+import type { Segmenter } from '../platform/segmentation.ts';
 import { createAccountTools } from './account-tools.ts';
+import { createAdministrationTools } from './administration-tools.ts';
 import { firstAdministratorLinks } from './install-organization.ts';
 import { firstAdministratorLine } from './install-organization.zh.ts';
 import type { RunningParts } from './serve.ts';
@@ -17,7 +20,11 @@ import type { RunningParts } from './serve.ts';
 const CALLBACK_PATH = '/api/sign-in/callback';
 
 /** What the API needs to serve the staff of this installation. */
-export async function createStaffSite(parts: RunningParts, desk: DeskTools): Promise<NonNullable<ApiDeps['staff']>> {
+export async function createStaffSite(
+	parts: RunningParts,
+	desk: DeskTools,
+	segmenter: Segmenter,
+): Promise<NonNullable<ApiDeps['staff']>> {
 	const { config, database, clock, log, dataVersion } = parts;
 	const account = await createAccountTools(config, database, clock);
 	const { publicUrl } = config.site;
@@ -47,6 +54,9 @@ export async function createStaffSite(parts: RunningParts, desk: DeskTools): Pro
 		},
 		more: [
 			disclosureRoutes(desk),
+			administrationRoutes(
+				createAdministrationTools({ segmenter, review: desk.review, operatorPlaceId: config.operatorPlaceId }),
+			),
 			addObligationStaffRoutes,
 			addNotificationRoutes,
 			jobRoutes((placeId) => loadJobHealth(database, placeId)),

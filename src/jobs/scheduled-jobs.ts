@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate } from '../calendar/calendar-date.ts';
 import { addMonths } from '../calendar/period.ts';
+import { bringAdoptedIntoForce } from '../obligation/adoption/actions.ts';
 import type { StatutoryLaw } from '../obligation/index.ts';
 import { openPeriodicDuties } from '../obligation/periodic/actions.ts';
 import { recomputeDueDates } from '../obligation/recompute/actions.ts';
@@ -59,6 +60,14 @@ export function periodDays(today: CalendarDate, lastRunOn: CalendarDate | null):
 export function createScheduledJobs(tools: JobTools): ScheduledJob[] {
 	const { database, clock, statute, reminders, monitors, cadence, sendsMail, visitSite } = tools;
 	return [
+		{
+			// Before the duties of the day: they are those of the edition in force today.
+			name: 'bring-catalogues-into-force',
+			cadence: { every: 'day', hour: 0 },
+			async run() {
+				return { brought: await bringAdoptedIntoForce({ database, clock, statute }, ACTOR) };
+			},
+		},
 		{
 			name: 'open-periodic-duties',
 			cadence: { every: 'day', hour: 0 },

@@ -8,10 +8,11 @@ import {
 	type SupersededInstrument,
 } from '../catalogue/import/index.ts';
 import { parseTimeLimit } from '../catalogue/limit/parse.ts';
-import { type DivisionsFile, findPlace, readDivisions } from '../organization/divisions.ts';
+import { findPlace } from '../organization/divisions.ts';
 import { readLawFile } from '../platform/law-files.ts';
+import { loadDivisions } from './divisions.ts';
 import { loadInstruments } from './instruments.ts';
-import { loadPlaces } from './places.ts';
+
 import { readLawYaml } from './read-yaml.ts';
 
 const require = createRequire(import.meta.url);
@@ -54,19 +55,14 @@ interface FixedKnowledge {
 let fixed: Promise<FixedKnowledge> | null = null;
 
 async function loadFixed(): Promise<FixedKnowledge> {
-	const [instruments, places, topLevel, counties, required] = await Promise.all([
+	const [instruments, divisions, topLevel, required] = await Promise.all([
 		loadInstruments(),
-		loadPlaces(),
+		loadDivisions(),
 		readLawFile('regulations/top-level-names.yaml'),
-		readLawFile('divisions/counties.json'),
 		readLawYaml<{ columns: RequiredColumns['columns']; basis: { instrument: string } }>(
 			'regulations/required-columns.yaml',
 		),
 	]);
-	const zones = places
-		.filter((place) => place.code === null)
-		.map(({ name, prefecture, province }) => ({ code: null, name, prefecture, province }));
-	const divisions = readDivisions(JSON.parse(counties.text) as DivisionsFile, zones);
 	return {
 		findPlace: (text) => {
 			const found = findPlace(text, divisions);

@@ -4,6 +4,7 @@
  */
 export { type BuiltInCatalogue, loadBuiltInCatalogues, parseCatalogueText } from './built-in-catalogues.ts';
 export { loadCheckLaw } from './check-law.ts';
+export { loadDivisions } from './divisions.ts';
 export { importKnowledge } from './import-knowledge.ts';
 export { type LawInstrument, loadInstruments } from './instruments.ts';
 export type { Place } from './places.ts';

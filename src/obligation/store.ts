@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { HolidayNotice } from '../calendar/holiday-notice.ts';
 import { NATIONAL_NOTICES } from '../calendar/national-notices.ts';
 import { buildWorkCalendar, type WorkCalendar } from '../calendar/work-calendar.ts';
 import { canonicalJson } from '../catalogue/canonical-json.ts';
@@ -46,7 +47,11 @@ export type CalendarOf = (region: string | null) => WorkCalendar;
 
 /** The calendars as announced so far, national notices that come with the program and imported ones together. */
 export async function loadCalendars(database: Queryable): Promise<CalendarOf> {
-	const notices = [...NATIONAL_NOTICES, ...(await listHolidayNotices(database))];
+	return calendarsOf([...NATIONAL_NOTICES, ...(await listHolidayNotices(database))]);
+}
+
+/** The calendars by these notices, national and local ones together. */
+export function calendarsOf(notices: readonly HolidayNotice[]): CalendarOf {
 	const locals = notices.filter((notice) => notice.region !== null);
 	const national = buildWorkCalendar(notices);
 	const known = new Map<string, WorkCalendar>();

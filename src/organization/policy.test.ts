@@ -44,7 +44,7 @@ const subject = (role: string): Subject => ({
 	postId: `post-${role}`,
 });
 
-const CONTENT_READ: Action[] = ['draft.read', 'obligation.read', 'register.read'];
+const CONTENT_READ: Action[] = ['draft.read', 'obligation.read', 'register.read', 'sign-off-path.read'];
 const DELEGATE: Action[] = ['delegation.grant', 'delegation.revoke'];
 const PUSH: Action[] = ['draft.write', 'obligation.record-trigger'];
 const WRITE: Action[] = [...PUSH, 'draft.keep-unsaved'];
@@ -67,7 +67,14 @@ const ALLOWED: Record<string, { actor: Actor; may: Action[] }> = {
 	},
 	'deputy-in-charge': {
 		actor: inPost('deputy-in-charge'),
-		may: [...CONTENT_READ, ...DELEGATE, 'review.sign-as-deputy', 'review.return', 'register.read-withheld'],
+		may: [
+			...CONTENT_READ,
+			...DELEGATE,
+			'review.sign-as-deputy',
+			'review.return',
+			'register.read-withheld',
+			'sign-off-path.activate',
+		],
 	},
 	principal: {
 		actor: inPost('principal'),
@@ -75,6 +82,7 @@ const ALLOWED: Record<string, { actor: Actor; may: Action[] }> = {
 			...CONTENT_READ,
 			...DELEGATE,
 			'review.sign-as-principal',
+			'sign-off-path.activate',
 			'review.return',
 			'register.read-withheld',
 			'disclosure.withdraw',
@@ -94,12 +102,24 @@ const ALLOWED: Record<string, { actor: Actor; may: Action[] }> = {
 			'obligation.waive',
 			'register.read-withheld',
 			'catalogue.install',
+			'setup.read',
+			'sign-off-path.activate',
+			'sign-off-path.propose',
 		],
 	},
 	inspector: { actor: inPost('inspector'), may: [...CONTENT_READ, 'register.read-withheld', 'inspection.write'] },
 	'system-administrator': {
 		actor: administrator('system-administrator'),
-		may: ['calendar.import', 'organization.change', 'account.create', 'account.disable', 'account.read', 'backup.make'],
+		may: [
+			'calendar.import',
+			'organization.change',
+			'place.register',
+			'setup.read',
+			'account.create',
+			'account.disable',
+			'account.read',
+			'backup.make',
+		],
 	},
 	'security-administrator': {
 		actor: administrator('security-administrator'),
@@ -114,6 +134,7 @@ const ALLOWED: Record<string, { actor: Actor; may: Action[] }> = {
 			'token.issue',
 			'token.revoke',
 			'security-level.change',
+			'setup.read',
 		],
 	},
 	'audit-administrator': { actor: administrator('audit-administrator'), may: ['audit.read', 'audit.export'] },

@@ -127,13 +127,20 @@ const RULES = {
 		inOwnBody: true,
 	},
 	'inspection.write': { roles: ['inspector'], inOwnBody: true },
-	'catalogue.install': { roles: ['disclosure-office'] },
+	// What holds for the whole place is decided by who reaches the whole place: the office of the government, not that of a bureau.
+	'catalogue.install': { roles: ['disclosure-office'], inOwnBody: true },
+	'sign-off-path.read': { roles: [...STAFF, 'inspector'] },
+	'sign-off-path.propose': { roles: ['disclosure-office'], inOwnBody: true },
+	'sign-off-path.activate': { roles: ['disclosure-office', ...LEADERS], inOwnBody: true },
+	// What is still missing before a place can publish: for those who can cure it.
+	'setup.read': { roles: ['disclosure-office', 'system-administrator', 'security-administrator'] },
 	'delegation.grant': { roles: STAFF, inOwnPost: true },
 	'delegation.revoke': { roles: STAFF, inOwnPost: true },
 
 	// The system administrator keeps the machine and the tree, but gives nobody a right.
 	'calendar.import': { roles: ['system-administrator'] },
 	'organization.change': { roles: ['system-administrator'] },
+	'place.register': { roles: ['system-administrator'] },
 	'account.create': { roles: ['system-administrator'] },
 	'account.disable': { roles: ['system-administrator'], notOwnAccount: true },
 	'backup.make': { roles: ['system-administrator'] },
@@ -188,9 +195,9 @@ function mayAccount(
 	if (actor.administratorRoles.includes('audit-administrator') && !AUDIT_ACTIONS.includes(action))
 		return 'audit-administrator-only-reads-logs';
 	const isAdministration = roles.every((role) => ADMINISTRATOR_ROLES.includes(role));
-	if (isAdministration) {
-		if (!actor.administratorRoles.some((role) => roles.includes(role))) return 'role-missing';
-	} else {
+	const isAsAdministrator = actor.administratorRoles.some((role) => roles.includes(role));
+	if (isAdministration && !isAsAdministrator) return 'role-missing';
+	if (!isAsAdministrator) {
 		// Even if a post was given him by some other way: who can change rights must not use them.
 		if (actor.administratorRoles.length > 0) return 'administrator-handles-no-content';
 		const posts = actor.posts.filter((post) => roles.includes(post.kind));

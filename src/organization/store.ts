@@ -6,17 +6,24 @@ import type { PlaceNode } from './place-tree.ts';
 /** A place as the tree shows it. */
 export interface PlaceInTree extends PlaceNode {
 	readonly name: string;
+	readonly province: string | null;
 	/** GB/T 2260, six digits; null when it has none. */
 	readonly code: string | null;
 	readonly securityLevel: 2 | 3;
 }
 
-const PLACE_COLUMNS = `p.place_id as "placeId", p.parent_place_id as "parentPlaceId", p.level, p.name, p.code, p.security_level as "securityLevel"`;
+const PLACE_COLUMNS = `p.place_id as "placeId", p.parent_place_id as "parentPlaceId", p.level, p.name, p.province, p.code, p.security_level as "securityLevel"`;
 
 /** One place of the tree; null when there is none. */
 export async function loadPlaceInTree(database: Queryable, placeId: string): Promise<PlaceInTree | null> {
 	const text = `select ${PLACE_COLUMNS} from place p where p.place_id = $1`;
 	return (await database.query<PlaceInTree>('organization-place', text, [placeId]))[0] ?? null;
+}
+
+/** The place with that GB/T 2260 code; null when none has it. */
+export async function findPlaceOfCode(database: Queryable, code: string): Promise<PlaceInTree | null> {
+	const text = `select ${PLACE_COLUMNS} from place p where p.code = $1 order by p.place_id limit 1`;
+	return (await database.query<PlaceInTree>('organization-place-of-code', text, [code]))[0] ?? null;
 }
 
 /** From the place up to the top, itself first. */
@@ -26,7 +33,7 @@ export async function listAncestors(database: Queryable, placeId: string): Promi
 		`with recursive up as (
 			select ${PLACE_COLUMNS}, 0 as depth from place p where p.place_id = $1
 			union all select ${PLACE_COLUMNS}, up.depth + 1 from place p join up on p.place_id = up."parentPlaceId" where up.depth < 10
-		) select "placeId", "parentPlaceId", level, name, code, "securityLevel" from up order by depth`,
+		) select "placeId", "parentPlaceId", level, name, province, code, "securityLevel" from up order by depth`,
 		[placeId],
 	);
 }
@@ -77,6 +84,26 @@ export async function listSections(database: Queryable, placeId: string): Promis
 		'organization-sections',
 		`select section_id as "sectionId", body_id as "bodyId", is_disclosure_office as "isDisclosureOffice", contact,
 			valid_from as "validFrom", valid_to as "validTo" from section where place_id = $1 order by body_id, section_id`,
+		[placeId],
+	);
+}
+
+/** A place that is not in the part of the tree below another. */
+export interface PlaceOutside {
+	readonly placeId: string;
+	readonly name: string;
+	readonly code: string | null;
+}
+
+/** Places that are neither this one nor below it, in their fixed order: what it may not decide for. */
+export async function listPlacesOutside(database: Queryable, placeId: string): Promise<PlaceOutside[]> {
+	return database.query<PlaceOutside>(
+		'organization-places-outside',
+		`with recursive down as (
+			select p.place_id, 0 as depth from place p where p.place_id = $1
+			union all select p.place_id, down.depth + 1 from place p join down on p.parent_place_id = down.place_id where down.depth < 10
+		) select p.place_id as "placeId", p.name, p.code from place p
+		where p.place_id not in (select place_id from down) order by p.sort_order, p.place_id`,
 		[placeId],
 	);
 }

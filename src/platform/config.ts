@@ -60,6 +60,8 @@ export interface Config {
 	readonly logFormat: 'json' | 'text' | 'auto';
 	/** Addresses or networks (CIDR) whose `X-Forwarded-For` is believed. */
 	readonly trustedProxies: readonly string[];
+	/** Place whose administrators keep what all places share (holiday notices, new places); null: none was named. */
+	readonly operatorPlaceId: string | null;
 	/** Null where no identity provider is set up. */
 	readonly oidc: OidcSettings | null;
 	/** Where mail goes out; the address holds a password. Null: reminders stay in-app. */
@@ -155,6 +157,14 @@ const SETTINGS = {
 	],
 	GONGKAI_PUBLIC_URL: [webUrl, '', 'https://www.example.gov.cn'],
 	GONGKAI_TRUSTED_PROXIES: [addresses, '', '127.0.0.1,10.0.0.0/8'],
+	GONGKAI_OPERATOR_PLACE: [
+		z
+			.string()
+			.regex(/^[a-z][a-z0-9-]{0,62}$/, configText.placeId)
+			.optional(),
+		'',
+		'sanmenxia',
+	],
 	GONGKAI_OIDC_ISSUER: [
 		z.string().refine(isIssuer, configText.issuer).optional(),
 		'',
@@ -311,6 +321,7 @@ export function readConfig(
 		logLevel: settings.GONGKAI_LOG_LEVEL,
 		logFormat: settings.GONGKAI_LOG_FORMAT,
 		trustedProxies: settings.GONGKAI_TRUSTED_PROXIES,
+		operatorPlaceId: settings.GONGKAI_OPERATOR_PLACE ?? null,
 		oidc:
 			settings.GONGKAI_OIDC_ISSUER === undefined
 				? null

@@ -7,6 +7,8 @@ export const settingMeanings = {
 	GONGKAI_PUBLIC_URL: '公众访问本站的网址，用于站点地图、订阅源和下载文件里的链接；只写到域名和端口',
 	GONGKAI_TRUSTED_PROXIES:
 		'本站前面的反向代理，IP 地址或网段，逗号分隔；只有它们写的 X-Forwarded-For 才作为来访地址；不填则一律按连接的地址',
+	GONGKAI_OPERATOR_PLACE:
+		'由哪个地方的系统管理员管理各地共用的内容（放假通知、新增地方），填地方编号；不填时，只有管辖本站全部地方的那一个可以',
 	GONGKAI_OIDC_ISSUER: '统一身份认证系统的 issuer 地址（OpenID Connect），须为 https；不填则不启用',
 	GONGKAI_OIDC_CLIENT_ID: '本站在统一身份认证系统登记的客户端编号；回调地址登记为公众访问网址加 /api/sign-in/callback',
 	GONGKAI_OIDC_CLIENT_SECRET: '上述客户端的密钥，任何地方都不显示；公开客户端不填',
@@ -47,6 +49,7 @@ export const configText = {
 	postcode: '应为 6 位数字',
 	siteIdCode: '应为 10 位数字；中央部门为 bm 加 8 位数字',
 	addresses: '应为 IP 地址或网段（例如 10.0.0.0/8），用逗号分隔',
+	placeId: '应为地方编号：小写字母开头，只含小写字母、数字和连字符',
 	issuer: '应为 https:// 开头的地址，不带账号口令、问号和井号；只有本机（localhost、127.0.0.1）可用 http://',
 	smtpUrl: '应为 smtp:// 或 smtps:// 开头的地址',
 	mailFrom: '应为一个电子邮箱地址',

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Queryable } from '../platform/database/pool.ts';
 import type { ReviewSheet, SignOffPath } from './review-sheet.ts';
 
@@ -91,11 +92,34 @@ export async function listSheets(
 	);
 }
 
-/** Paths the place decided on itself. */
-export async function listSignOffPaths(database: Queryable, placeId: string): Promise<SignOffPath[]> {
+/** Paths the place decided on itself that are in force on that day: of each class the one that began last. */
+export async function listSignOffPaths(database: Queryable, placeId: string, on: CalendarDate): Promise<SignOffPath[]> {
 	return database.query<SignOffPath>(
 		'sign-off-paths',
-		'select document_class as "documentClass", steps, basis from sign_off_path where place_id = $1 order by document_class',
+		`select distinct on (document_class) document_class as "documentClass", steps, basis from sign_off_path
+		where place_id = $1 and state = 'active' and in_force_from <= $2 order by document_class, in_force_from desc`,
+		[placeId, on],
+	);
+}
+
+/** A path of the place with how it came to count. */
+export interface PathOfPlace extends SignOffPath {
+	readonly pathId: string;
+	readonly state: 'proposed' | 'active' | 'withdrawn';
+	readonly proposedAt: string;
+	readonly proposedBy: string;
+	readonly inForceFrom: CalendarDate | null;
+	readonly activatedAt: string | null;
+	readonly activatedBy: string | null;
+}
+
+/** Every path the place ever proposed, by class, the newest first. */
+export async function listPathsOfPlace(database: Queryable, placeId: string): Promise<PathOfPlace[]> {
+	return database.query<PathOfPlace>(
+		'sign-off-paths-of-place',
+		`select path_id as "pathId", document_class as "documentClass", steps, basis, state, decided_at as "proposedAt",
+			decided_by as "proposedBy", in_force_from as "inForceFrom", activated_at as "activatedAt", activated_by as "activatedBy"
+		from sign_off_path where place_id = $1 order by document_class, decided_at desc, path_id`,
 		[placeId],
 	);
 }

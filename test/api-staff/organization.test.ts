@@ -171,6 +171,26 @@ describe('a bureau is set up through the routes', () => {
 		const { items } = await send(system(`GET ${path}/sessions`), 200);
 		expect(items.length).toBeGreaterThan(0);
 		expect(JSON.stringify(items)).not.toContain('gks_');
+		const own = await send(browser('GET /places/jia/session/open-sessions'), 200);
+		expect(own.items.filter((one: { isThisOne: boolean }) => one.isThisOne)).toHaveLength(1);
+		const elsewhere = await kit.browser('jia', 'lisi');
+		const [newest] = (await send(elsewhere('GET /places/jia/session/open-sessions'), 200)).items.filter(
+			(one: { isThisOne: boolean }) => one.isThisOne,
+		);
+		await send(browser(`POST /places/jia/session/open-sessions/${newest.sessionId}/end`), 200);
+		expect((await elsewhere('GET /places/jia/session')).status).toBe(401);
+		const third = await kit.browser('jia', 'lisi');
+		const { items: open } = await send(system(`GET ${path}/sessions`), 200);
+		const thirdId = (await third('GET /places/jia/session/open-sessions')).json.items.find(
+			(one: { isThisOne: boolean }) => one.isThisOne,
+		).sessionId;
+		expect(open.map((one: { sessionId: string }) => one.sessionId)).toContain(thirdId);
+		const revocation = `POST ${path}/sessions/${thirdId}/revocation`;
+		expect(refusalCodes(await security(revocation, { json: { reason: '' } }))).toEqual(['reason-missing']);
+		await send(security(revocation, { json: { reason: '借用的电脑' } }), 200);
+		expect((await third('GET /places/jia/session')).status).toBe(401);
+		const gone = await security(revocation, { json: { reason: '借用的电脑' } });
+		expect([gone.status, refusalCodes(gone)]).toEqual([404, ['session-unknown']]);
 		await send(security(`POST ${path}/session-revocations`, { json: { reason: '手机丢失' } }), 200);
 		expect((await browser('GET /places/jia/session')).status).toBe(401);
 		await send(security(`POST ${path}/unlocking`, { json: {} }), 200);

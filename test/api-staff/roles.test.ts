@@ -42,6 +42,9 @@ const MAY: Readonly<Record<string, string>> = {
 	'put /places/{place}/accounts/{account}/identity': 'security-administrator',
 	'get /places/{place}/accounts/{account}/sessions': READS_ACCOUNTS,
 	'post /places/{place}/accounts/{account}/session-revocations': 'security-administrator',
+	'post /places/{place}/accounts/{account}/sessions/{session}/revocation': 'security-administrator',
+	'get /places/{place}/session/open-sessions': SIGNED_IN,
+	'post /places/{place}/session/open-sessions/{session}/end': SIGNED_IN,
 	'put /places/{place}/security-level': 'security-administrator',
 	'get /places/{place}/posts': READS_ACCOUNTS,
 	'post /places/{place}/posts': 'system-administrator',
@@ -154,6 +157,7 @@ describe.each(STAFF_ROUTES.map((route) => [key(route), route] as const))('%s', (
 			delegation: nothing,
 			holding: nothing,
 			token: nothing,
+			session: nothing,
 		};
 		return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 	};

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { strFromU8, unzipSync } from 'fflate';
+import { administrationRoutes } from '../../src/api/administration/index.ts';
 import { addDisclosureRoutes } from '../../src/api/disclosure-routes.ts';
 import { disclosureRoutes } from '../../src/api/disclosure-staff/index.ts';
 import { jobRoutes } from '../../src/api/job-routes.ts';
@@ -8,6 +9,7 @@ import { addNotificationRoutes } from '../../src/api/notification-routes.ts';
 import { addObligationRoutes } from '../../src/api/obligation-routes.ts';
 import { addObligationStaffRoutes } from '../../src/api/obligation-staff-routes.ts';
 import { type MoreStaffRoutes, STAFF_ROUTES } from '../../src/api/staff/index.ts';
+import { createAdministrationTools } from '../../src/cli/administration-tools.ts';
 import { loadJobHealth } from '../../src/jobs/index.ts';
 import { issueAccessToken } from '../../src/organization/access-token/actions.ts';
 import { setAdministratorRoles } from '../../src/organization/account/actions.ts';
@@ -31,8 +33,10 @@ export async function everyStaffRoute(): Promise<string[]> {
 	const api = new URL('../../src/api/', import.meta.url);
 	for (const name of readdirSync(api, { recursive: true, encoding: 'utf8' }))
 		if (/-routes\.tsx?$/.test(name)) await import(new URL(name, api).href);
-	// Routes of lists have their table in a test of their own, where there are lists to ask about.
-	const elsewhere = readFileSync(new URL('../disclosure-lists/roles.test.ts', import.meta.url), 'utf8');
+	// Routes of lists and of administration have their tables in tests of their own, where there are such things to ask about.
+	const elsewhere = ['../disclosure-lists/roles.test.ts', '../administration/roles.test.ts']
+		.map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
+		.join('\n');
 	return STAFF_ROUTES.map(({ method, path }) => `${method} ${path}`).filter(
 		(route) => !elsewhere.includes(`'${route}': `),
 	);
@@ -59,9 +63,10 @@ export function wholeSite(test: TestDatabase, directory: () => string) {
 			addObligationRoutes(pages, { reads, publicUrl, clock });
 		};
 		const health = (placeId: string) => loadJobHealth(test.database, placeId);
+		const administration = createAdministrationTools({ segmenter, review: desk.desk.review, operatorPlaceId: null });
 		site = staffKit(test, {
 			deps: { clock, account: tools, organization: tools },
-			routes: [disclosureRoutes(desk.desk), ...contentRoutes(health), readers],
+			routes: [disclosureRoutes(desk.desk), administrationRoutes(administration), ...contentRoutes(health), readers],
 		});
 		return site;
 	};

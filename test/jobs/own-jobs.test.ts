@@ -94,6 +94,7 @@ beforeAll(async () => {
 describe('the jobs of the program', () => {
 	it('open the duties of the period, once', async () => {
 		expect((await tickAt('2020-01-07T09:00:00+08:00')).jobs).toEqual([
+			'bring-catalogues-into-force',
 			'open-periodic-duties',
 			'recompute-due-dates',
 			'visit-site',

@@ -25,6 +25,7 @@ it('a site runs every job at its start, and stops when told; a site nobody answe
 	const { runs, failures } = await loadJobHealth(server.database);
 	expect(failures).toEqual([]);
 	expect(runs.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+		'bring-catalogues-into-force done',
 		'forget done',
 		'forget-unsaved done',
 		'monitor done',

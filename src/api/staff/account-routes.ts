@@ -11,7 +11,7 @@ import { ADMINISTRATOR_ROLES } from '../../organization/account/security-rules.t
 import { listAccounts, loadAccount } from '../../organization/account/store.ts';
 import { resetSecondFactor } from '../../organization/credential/actions.ts';
 import { type IssuedLink, issueAccountLink } from '../../organization/one-time-link/actions.ts';
-import { revokeSessions } from '../../organization/session/actions.ts';
+import { revokeSession, revokeSessions } from '../../organization/session/actions.ts';
 import { listSessions } from '../../organization/session/store.ts';
 import { jsonAnswer } from '../route-answers.ts';
 import { oneTimeAddress } from './one-time-address.ts';
@@ -45,7 +45,8 @@ const IssuedAddress = z
 	})
 	.openapi('IssuedAddress');
 
-const OpenSession = z
+/** A session that has not ended. */
+export const OpenSession = z
 	.object({
 		sessionId: z.string(),
 		accountId: z.string(),
@@ -164,6 +165,17 @@ const routes = {
 		summary: '强制退出全部会话',
 		request: { ...ofAccount, body: jsonBody(z.strictObject({ reason: Reason })) },
 		responses: { 200: jsonAnswer(z.object({ count: z.int() }).openapi('RevokedSessions'), '退出了几个') },
+	}),
+	revokeSession: staffRoute('session.revoke', {
+		method: 'post',
+		path: '/places/{place}/accounts/{account}/sessions/{session}/revocation',
+		tags,
+		summary: '强制退出一个会话',
+		request: {
+			params: AccountPath.extend({ session: idParameter('会话') }),
+			body: jsonBody(z.strictObject({ reason: Reason })),
+		},
+		responses: { 200: jsonAnswer(Nothing, '已退出') },
 	}),
 	setLevel: staffRoute('security-level.change', {
 		method: 'put',
@@ -286,6 +298,16 @@ export function addAccountRoutes(app: StaffApp, staff: Staff): void {
 			runWithTools(context, staff, (tools, actor) =>
 				revokeSessions(tools, { ...commandOf(context, actor), ...context.req.valid('json') }),
 			),
+	});
+	serveRoute(app, staff, routes.revokeSession, {
+		subjectOf,
+		answer(context) {
+			const { session: sessionId } = context.req.valid('param');
+			const { reason } = context.req.valid('json');
+			return runWithTools(context, staff, (tools, actor) =>
+				revokeSession(tools, { ...commandOf(context, actor), sessionId, reason }),
+			);
+		},
 	});
 	serveRoute(app, staff, routes.setLevel, {
 		answer(context) {

@@ -3,7 +3,8 @@ import { type ActContext, inAct } from '../../obligation/actions.ts';
 import type { AccountTools } from '../../organization/account/actions.ts';
 import { actorName } from '../../organization/policy.ts';
 import { type Outcome, Refused } from '../../organization/refusal.ts';
-import type { Database, Queryable } from '../../platform/database/pool.ts';
+import { joinTransaction } from '../../platform/database/join-transaction.ts';
+import type { Queryable } from '../../platform/database/pool.ts';
 import { requestOf, type Staff, type StaffContext } from './staff-deps.ts';
 import { notSignedInProblem, refusedProblem, StaffProblemError } from './staff-problem.ts';
 import { staffProblemDetails } from './staff-problem.zh.ts';
@@ -29,22 +30,6 @@ export interface CommandOptions {
 /** Any context of a staff route. */
 // biome-ignore lint/suspicious/noExplicitAny: handlers of all routes come here, each with an input type of its own
 export type AnyStaffContext = StaffContext | import('hono').Context<any, any, any>;
-
-/**
- * The database as part of one transaction: actions that open a transaction of their own join this one. Their refusal is a value as ever;
- * whoever made the transaction then rolls it back.
- */
-export function joinTransaction(transaction: Queryable): Database {
-	const refuse = () => Promise.reject(new Error('not inside a transaction'));
-	return {
-		query: transaction.query,
-		publicReads: transaction,
-		transaction: (work) => work(transaction),
-		listen: refuse,
-		isReachable: refuse,
-		close: refuse,
-	};
-}
 
 function readKey(context: AnyStaffContext): string | null {
 	const key = context.req.header('idempotency-key');
@@ -147,8 +132,9 @@ export function runWithTools<Done extends object>(
 	staff: Staff,
 	work: (tools: AccountTools, actor: string) => Promise<Outcome<Done>>,
 	present?: PresentResult<Done>,
+	options?: CommandOptions,
 ): Promise<Response> {
 	const inTransaction = (transaction: Queryable, actor: string) =>
 		work({ ...staff.account, database: joinTransaction(transaction) }, actor);
-	return runOnce(context, staff, inTransaction, present);
+	return runOnce(context, staff, inTransaction, present, options);
 }

@@ -7,17 +7,19 @@ import { nameOn } from '../../organization/dated-name.ts';
 import { ACTIONS, type Actor, may, type Subject } from '../../organization/policy.ts';
 import { POST_KINDS } from '../../organization/post/post.ts';
 import { loadPostFacts } from '../../organization/post/store.ts';
-import { endSession, type ResolvedSession, signIn } from '../../organization/session/actions.ts';
+import { endSession, type ResolvedSession, revokeSession, signIn } from '../../organization/session/actions.ts';
+import { listSessions } from '../../organization/session/store.ts';
 import { loadBodyDirectory } from '../../organization/store.ts';
 import { readToken } from '../../platform/session-token.ts';
 import { jsonAnswer } from '../route-answers.ts';
+import { OpenSession } from './account-routes.ts';
 import { runWithTools } from './run-command.ts';
 import { clearSessionCookie, csrfToken, setSessionCookie } from './session-cookie.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext, sessionOf } from './staff-deps.ts';
 import { refusedProblem, StaffProblemError } from './staff-problem.ts';
-import { staffProblemDetails } from './staff-problem.zh.ts';
+import { ownSessionReason, staffProblemDetails } from './staff-problem.zh.ts';
 import { serveRoute, staffRoute } from './staff-route.ts';
-import { instantText, jsonBody, Nothing, PlacePath, Secret, textOf } from './staff-schemas.ts';
+import { idParameter, instantText, jsonBody, Nothing, PlacePath, Secret, textOf } from './staff-schemas.ts';
 
 const Restrictions = z
 	.array(z.enum(['password-expired', 'second-factor-missing']))
@@ -121,6 +123,33 @@ const routes = {
 			200: jsonAnswer(z.object({ recoveryCodes: z.array(z.string()) }).openapi('RecoveryCodes'), '备用码，只显示一次'),
 		},
 	}),
+	openSessions: staffRoute('own-account.change', {
+		method: 'get',
+		path: '/places/{place}/session/open-sessions',
+		tags: ['登录'],
+		summary: '本人没有退出的会话',
+		request: { params: PlacePath },
+		responses: {
+			200: jsonAnswer(
+				z
+					.object({
+						items: z.array(
+							OpenSession.extend({ isThisOne: z.boolean().openapi({ description: '就是现在用的这一个' }) }),
+						),
+					})
+					.openapi('OwnSessions'),
+				'会话',
+			),
+		},
+	}),
+	endOpenSession: staffRoute('own-account.change', {
+		method: 'post',
+		path: '/places/{place}/session/open-sessions/{session}/end',
+		tags: ['登录'],
+		summary: '退出本人在别处的一个会话',
+		request: { params: PlacePath.extend({ session: idParameter('会话') }) },
+		responses: { 200: jsonAnswer(Nothing, '已退出') },
+	}),
 };
 
 /** Actions somebody may do to something of his place at least; for a menu, never for a decision. */
@@ -217,6 +246,24 @@ export function addSessionRoutes(app: StaffApp, staff: Staff): void {
 			const { code } = context.req.valid('json');
 			return runWithTools(context, staff, (tools, actor) =>
 				confirmSecondFactor(tools, { placeId, accountId, code, actor }),
+			);
+		},
+	});
+	serveRoute(app, staff, routes.openSessions, {
+		async answer(context) {
+			const { session } = sessionOf(context);
+			const { placeId, accountId } = session.actor;
+			const open = await listSessions(staff.database, placeId, accountId);
+			const items = open.map((one) => ({ ...one, isThisOne: one.sessionId === session.sessionId }));
+			return context.json({ items }, 200);
+		},
+	});
+	serveRoute(app, staff, routes.endOpenSession, {
+		answer(context) {
+			const { placeId, accountId } = sessionOf(context).session.actor;
+			const { session: sessionId } = context.req.valid('param');
+			return runWithTools(context, staff, (tools, actor) =>
+				revokeSession(tools, { placeId, accountId, sessionId, reason: ownSessionReason, actor }),
 			);
 		},
 	});

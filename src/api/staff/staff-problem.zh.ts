@@ -51,6 +51,9 @@ export const sessionEndText: Readonly<Record<SessionEnd, string>> = {
 	expired: '登录时间到了，已经自动退出。请重新登录。',
 };
 
+/** Reason on record when somebody ends a session of his own. */
+export const ownSessionReason = '本人退出';
+
 /** What is wrong with an upload. */
 export const uploadFaultText = {
 	notMultipart: '请用 multipart/form-data 上传文件。',

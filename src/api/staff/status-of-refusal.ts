@@ -25,6 +25,10 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
 	'obligation-unknown': 404,
 	'disclosure-unknown': 404,
 	'sheet-unknown': 404,
+	'catalogue-draft-unknown': 404,
+	'row-unknown': 404,
+	'sign-off-path-unknown': 404,
+	'session-unknown': 404,
 };
 
 /** The status of a refusal with all its reasons: a conflict wins, for the others may come of it; else the common one; else 422. */

@@ -72,7 +72,7 @@ export async function registerDisclosureIn(
 	if (ownBody === undefined) refusals.push(refusal('body-unknown', bodyId));
 	const level = ownBody && levelOfBody(ownBody);
 	const paths = tools.signOffPaths(placeId);
-	const ownPaths = [...(await listSignOffPaths(transaction, placeId)), ...paths.own];
+	const ownPaths = [...(await listSignOffPaths(transaction, placeId, today)), ...paths.own];
 	if (choosePath(ownPaths, paths.general, command.documentClass, false) === null)
 		refusals.push(reviewRefusal('path-missing', command.documentClass));
 	if (sectionId !== null) {

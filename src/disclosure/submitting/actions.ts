@@ -40,7 +40,7 @@ export async function submitDraftIn(
 	const unread = await rescanFilesIn(context, tools, row);
 	const state = await assessDraft(transaction, tools, row, today);
 	const known = tools.signOffPaths(placeId);
-	const own = [...(await listSignOffPaths(transaction, placeId)), ...known.own];
+	const own = [...(await listSignOffPaths(transaction, placeId, today)), ...known.own];
 	const path = choosePath(own, known.general, row.documentClass, urgentReason !== null);
 	const wish = { documentClass: row.documentClass, path, isUrgent: urgentReason !== null, urgentReason, declaration };
 	const refusals = [...findBlockers(state.facts, 'submit'), ...unread, ...decideSubmission(wish)];

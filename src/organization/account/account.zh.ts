@@ -27,6 +27,7 @@ export const accountRefusals = {
 	'link-invalid': () => '这个链接不对、已经用过或者过期。请向管理员要一个新的。',
 	'identity-unknown': () => '统一身份认证的这个用户还没有对应的账号。请联系安全管理员关联。',
 	'identity-taken': () => '统一身份认证的这个用户已经关联到另一个账号。请先解除那一个，或者另选用户。',
+	'session-unknown': () => '没有找到这个会话，可能已经退出。请刷新后再看。',
 	'reason-missing': () => '没有写理由。请写明理由，它会记入操作记录。',
 	'token-name-missing': () => '没有填令牌用途。请写明是哪个系统使用。',
 	'token-scopes-missing': () => '没有选择令牌的权限。请至少选一项。',

@@ -66,8 +66,8 @@ async function insertLink(
 export async function issueFirstAdministratorLinks(
 	tools: AccountTools,
 	placeId: string,
+	actor = 'system:start',
 ): Promise<Outcome<{ readonly links: readonly AdministratorLink[] }>> {
-	const actor = 'system:start';
 	return changeOrganization(tools, { placeId, actor }, async ({ transaction, at, record }) => {
 		const rules = await rulesOfPlace(transaction, tools, placeId);
 		const accounts = (await listAccounts(transaction, placeId)).filter((one) => one.status === 'active');

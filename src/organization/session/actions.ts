@@ -336,6 +336,27 @@ export async function revokeSessions(
 	});
 }
 
+/** 强制退出一处: one session of an account, by its id. Refuses one that is over. Event `SessionRevoked`. */
+export async function revokeSession(
+	tools: OrganizationTools,
+	command: AccountCommand & { readonly sessionId: string; readonly reason: string },
+): Promise<Outcome> {
+	const { placeId, accountId, sessionId, reason } = command;
+	return changeOrganization(tools, command, async ({ transaction, at, record }) => {
+		await needAccount(transaction, placeId, accountId);
+		if (reason.trim() === '') throw new Refused([refusal('reason-missing')]);
+		const ended = await transaction.query(
+			'session-revoke-one',
+			`update session set ended_at = $4, end_reason = 'revoked' where place_id = $1 and account_id = $2 and session_id::text = $3
+			and ended_at is null returning 1`,
+			[placeId, accountId, sessionId, at],
+		);
+		if (ended.length === 0) throw new Refused([refusal('session-unknown')]);
+		await record('SessionRevoked', { accountId, sessionId, reason });
+		return {};
+	});
+}
+
 /**
  * 清理 of one place, for a daily job: counters nobody is held by, sessions and links over for a month, and the sign-in record beyond the
  * period of the rules. Idempotent.
