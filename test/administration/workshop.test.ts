@@ -263,6 +263,23 @@ describe('an edition for a day to come', () => {
 		expect((await editions()).filter((one) => one.isCurrent)).toEqual([{ id: 'next', isCurrent: true }]);
 	});
 
+	it('personal data in a row keeps the whole back, and its row is named', async () => {
+		const { draftId } = (await upload('sanmenxia.txt', seed('sanmenxia.txt'))).json.drafts[0];
+		const elements = ['联系人证件号11010519491231002X'];
+		expect((await send(draftId, `PUT ${base}/${draftId}/rows/2`, { elements })).status).toBe(200);
+		await settle(draftId);
+		const before = await everything();
+		const answer = await send(draftId, `POST ${base}/${draftId}/adoption`, {
+			effectiveFrom: '2020-12-01',
+			editionId: 'p',
+		});
+		expect(refusalCodes(answer)).toContain('personal-data');
+		const { message } = answer.json.refusals.find((one: { code: string }) => one.code === 'personal-data');
+		expect(message).toMatch(/^第 2 行：/);
+		expect(answer.text).not.toContain('11010519491231002X');
+		expect(await everything()).toEqual(before);
+	});
+
 	it('another place’s catalogue is not adopted by mistake', async () => {
 		const { draftId } = (await upload('kongtong.txt', seed('kongtong.txt'))).json.drafts[0];
 		await settle(draftId);

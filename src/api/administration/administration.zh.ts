@@ -7,6 +7,9 @@ export const administrationRefusals = {
 	'code-taken': (name: string) => `这个行政区划已经登记为“${name}”。`,
 } as const;
 
+/** Before what is said about one row. */
+export const rowWord = (row: number) => `第 ${row} 行：`;
+
 /** The steps of a new place up to its first publication, and what to do about each that is missing. */
 export const SETUP_STEPS = {
 	administrators: {

@@ -17,6 +17,7 @@ import {
 	faultsAmong,
 	finalCatalogue,
 	findingPointId,
+	publicTexts,
 	undecidedPoints,
 } from '../../catalogue/draft/catalogue-draft.ts';
 import { linesOfRow, printedCells, sourceLines } from '../../catalogue/draft/source-lines.ts';
@@ -24,6 +25,7 @@ import { listCatalogueDrafts, loadCatalogueDraft, loadDraftSource } from '../../
 import { loadEdition } from '../../catalogue/store.ts';
 import { adoptCatalogue, previewAdoption } from '../../obligation/adoption/actions.ts';
 import { actorName } from '../../organization/policy.ts';
+import type { Refusal } from '../../organization/refusal.ts';
 import { DateParameter, integerParameter, LimitParameter } from '../parameters.ts';
 import { body, jsonAnswer } from '../route-answers.ts';
 import { CatalogueItem } from '../schemas.ts';
@@ -34,6 +36,7 @@ import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { requireShowable, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
 import { readUploads, uploadBodyBytes } from '../staff/uploads.ts';
+import { rowWord } from './administration.zh.ts';
 import type { AdministrationTools } from './administration-tools.ts';
 import {
 	AdoptionPreview,
@@ -287,6 +290,14 @@ export function addCatalogueDraftRoutes(app: StaffApp, staff: Staff, tools: Admi
 		if (draft === null) throw notFoundProblem();
 		return draft;
 	};
+	/** Nobody signs a catalogue as a disclosure is signed: what must not stand before the public keeps all of it back. */
+	const privacyFaults = async (draft: CatalogueDraft): Promise<Refusal[]> => {
+		const faults: Refusal[] = [];
+		for (const { row, text } of publicTexts(draft))
+			for (const fault of await staff.noteFaults(draft.placeId, text))
+				faults.push(row === null ? fault : { ...fault, message: `${rowWord(row)}${fault.message}` });
+		return faults;
+	};
 	const commandOf = (context: AnyStaffContext, actor: string) => ({
 		placeId: context.req.param('place') ?? '',
 		draftId: context.req.param('draft') ?? '',
@@ -468,7 +479,9 @@ export function addCatalogueDraftRoutes(app: StaffApp, staff: Staff, tools: Admi
 			const { database, clock, statute } = staff;
 			const outcome = await previewAdoption({ database, clock, statute, segmenter: tools.segmenter }, command);
 			if (!outcome.ok) throw refusedProblem(outcome.refusals);
-			return context.json(body({ ...presentReport(outcome), blockers: outcome.blockers }), 200);
+			const { place, draft } = context.req.valid('param');
+			const blockers = [...outcome.blockers, ...(await privacyFaults(await found(place, draft)))];
+			return context.json(body({ ...presentReport(outcome), blockers }), 200);
 		},
 	});
 	serveRoute(app, staff, routes.adopt, {
@@ -476,15 +489,20 @@ export function addCatalogueDraftRoutes(app: StaffApp, staff: Staff, tools: Admi
 			const { effectiveFrom, editionId = null } = context.req.valid('json');
 			const law = await lawOfToday();
 			const { place, draft } = context.req.valid('param');
-			await found(place, draft);
+			const faults = await privacyFaults(await found(place, draft));
 			return runWithTools(
 				context,
 				staff,
-				(account, actor) =>
-					adoptCatalogue(
+				async (account, actor) => {
+					const command = { ...commandOf(context, actor), effectiveFrom, editionId, law };
+					// Of the revision that was read above; another one is refused as a conflict.
+					const outcome = await adoptCatalogue(
 						{ ...account, statute: staff.statute, segmenter: tools.segmenter },
-						{ ...commandOf(context, actor), effectiveFrom, editionId, law },
-					),
+						command,
+					);
+					if (faults.length === 0) return outcome;
+					return { ok: false as const, refusals: outcome.ok ? faults : [...outcome.refusals, ...faults] };
+				},
 				(done) => ({ status: 201, body: presentReport(done as Report) }),
 			);
 		},

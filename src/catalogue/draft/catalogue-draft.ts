@@ -93,3 +93,24 @@ export function finalCatalogue(draft: Pick<CatalogueDraft, 'catalogue'>): Catalo
 	const ofDocument = catalogue.warnings.filter((one) => one.row === undefined && !isDoubt(one));
 	return { ...catalogue, items, warnings: [...ofDocument, ...items.flatMap((item) => item.warnings)] };
 }
+
+/** What the public would read, as one text for each row (numbered as they are installed) and one for what stands outside the rows (null). */
+export function publicTexts(
+	draft: Pick<CatalogueDraft, 'catalogue' | 'sourceName' | 'revisionNotes'>,
+): { readonly row: number | null; readonly text: string }[] {
+	const { title, issuer, documentNumber, edition, rules, items, warnings } = finalCatalogue(draft);
+	const about = [title, issuer, documentNumber, edition, draft.sourceName, draft.revisionNotes];
+	const outside = [
+		...about,
+		...rules.map((rule) => rule.text),
+		...warnings.filter(({ row }) => row === undefined).map(({ message }) => message),
+	];
+	const join = (texts: readonly (string | null)[]) => texts.filter((text) => text !== null).join('\n');
+	const ofItems = items.map((item) => {
+		const { row, name, category, subcategory, section, siteColumn, document, timeLimit } = item;
+		const lists = [item.elements, item.legalBasis, item.bodies, item.channels.map(({ label }) => label)].flat();
+		const read = [category, subcategory, name, section, siteColumn, document, timeLimit.text, ...lists];
+		return { row, text: join([...read, ...Object.values(item.raw), ...item.warnings.map(({ message }) => message)]) };
+	});
+	return [{ row: null, text: join(outside) }, ...ofItems];
+}
