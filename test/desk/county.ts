@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Sender } from '../disclosure/whole-site.ts';
 import { runProgram, startSite } from '../journeys/running-site.ts';
 import { settle } from './desk-browser.ts';
 
@@ -88,4 +89,30 @@ export async function signInAt(page: Page, place: string, loginName: string, scr
 	await page.getByRole('button', { name: '登录', exact: true }).click();
 	await page.waitForURL((url) => url.pathname === to);
 	await settle(page);
+}
+
+/** Sends to the API as whoever is signed in on the page, from within it: cookie, token and origin are the browser's own. */
+export function apiOf(page: Page, place: string): Sender {
+	return async (request, { json, headers = {} } = {}) => {
+		const [method = '', path = ''] = request.split(' ');
+		const sent = { place, method, path, headers, body: json === undefined ? null : JSON.stringify(json) };
+		const { status, text, tag } = await page.evaluate(
+			async ({ place: of, method: verb, path: to, body, headers: given }) => {
+				const session = (await (await fetch(`/api/places/${of}/session`)).json()) as { csrfToken: string };
+				const response = await fetch(`/api${to}`, {
+					method: verb,
+					headers: {
+						...(body === null ? {} : { 'Content-Type': 'application/json' }),
+						...(verb === 'GET' ? {} : { 'X-Gongkai-Csrf': session.csrfToken, 'Idempotency-Key': crypto.randomUUID() }),
+						...given,
+					},
+					body,
+				});
+				return { status: response.status, text: await response.text(), tag: response.headers.get('ETag') ?? '' };
+			},
+			sent,
+		);
+		const isJson = /^[[{]/.test(text);
+		return { status, text, json: isJson ? JSON.parse(text) : null, headers: new Headers({ etag: tag }) };
+	};
 }

@@ -24,7 +24,7 @@ interface CommandDialogProps<Fields extends object> {
 	readonly children?: ReactNode;
 }
 
-/** A form in a dialog: one command, its refusals above the fields, nothing typed lost while it stands open. */
+/** A form in a dialog: one command, its refusals beside the button, nothing typed lost while it stands open. */
 export function CommandDialog<Fields extends object>(props: CommandDialogProps<Fields>) {
 	const { isOpen, onClose, title, lead, submit, error, isPending, initial, width = 560, onSubmit, children } = props;
 	const texts = useTexts(TEXTS);
@@ -46,8 +46,9 @@ export function CommandDialog<Fields extends object>(props: CommandDialogProps<F
 				{...(initial === undefined ? {} : { initialValues: initial })}
 				onFinish={onSubmit}
 			>
-				<Refusals error={error} />
 				{children}
+				{/* Beside the button that was pressed: above a long form nobody would see it. */}
+				<Refusals error={error} />
 				<div className="dialog__acts">
 					<Button type="primary" htmlType="submit" loading={isPending}>
 						{submit}

@@ -51,6 +51,9 @@ function Lines({ lines, source }: { readonly lines: readonly SourceLine[]; reado
 	);
 }
 
+/** A printed cell without its empty lines; as it stands in the document it is among the lines below. */
+const packed = (text: string) => text.replace(/\n\s*\n/g, '\n').trim();
+
 /** Lines shown before and behind. */
 const AROUND = 4;
 /** Blank lines have a number in the text and none in the list of lines, so a line stands in the list somewhere before its number. */
@@ -105,7 +108,7 @@ export function SourcePane({ draftId, row, point }: SourcePaneProps) {
 									<div key={label} className={meant ? 'workshop__cell workshop__cell--meant' : 'workshop__cell'}>
 										<dt>{label}</dt>
 										<dd>
-											{text === '' ? <span className="records__note">{texts.empty}</span> : text}
+											{packed(text) === '' ? <span className="records__note">{texts.empty}</span> : packed(text)}
 											{meant && <strong className="workshop__here">{texts.here}</strong>}
 										</dd>
 									</div>
