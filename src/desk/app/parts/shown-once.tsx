@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { dictionary, useTexts } from '../language/texts.ts';
 import { dialogEn } from './dialog.en.ts';
@@ -40,18 +40,11 @@ interface ShownOnceProps {
 export function ShownOnce({ secret, children }: ShownOnceProps) {
 	const texts = useTexts(TEXTS);
 	return (
-		<Alert
-			className="shown-once"
-			type="warning"
-			role="status"
-			title={texts.onceTitle}
-			description={
-				<>
-					<p>{children}</p>
-					<code className="shown-once__secret">{secret}</code>
-					<CopyButton text={secret} />
-				</>
-			}
-		/>
+		<div className="shown-once" role="status">
+			<strong>{texts.onceTitle}</strong>
+			<p>{children}</p>
+			<code className="shown-once__secret">{secret}</code>
+			<CopyButton text={secret} />
+		</div>
 	);
 }

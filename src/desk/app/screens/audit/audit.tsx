@@ -105,14 +105,14 @@ function Events({ place }: { readonly place: string }) {
 						{
 							title: texts.actor,
 							cell: ({ actor }) => (
-								<>
-									<code>{actor}</code>{' '}
-									<span className="records__acts">
-										<Button size="small" onClick={() => search({ ...filters, actor })}>
-											{texts.onlyThis(actor.slice(0, 16))}
-										</Button>
-									</span>
-								</>
+								<button
+									type="button"
+									className="audit__actor"
+									aria-label={texts.onlyThis(actor)}
+									onClick={() => search({ ...filters, actor })}
+								>
+									<code>{actor}</code>
+								</button>
 							),
 						},
 						{ title: texts.type, cell: ({ type }) => <code>{type}</code> },

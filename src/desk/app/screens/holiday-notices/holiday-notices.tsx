@@ -71,6 +71,7 @@ function Reading({
 					{faults.map(({ path, message }) => (
 						<li key={`${path} ${message}`}>
 							{texts.faults}
+							{path in texts.fieldNames && `${texts.fieldNames[path as Field]}。`}
 							{message}
 						</li>
 					))}
