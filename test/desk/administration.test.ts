@@ -72,7 +72,7 @@ const at = (screen: string) => `/desk/places/${county.place}/${screen}`;
 
 /** Who finds which screens of administration in the navigation; what is not named he must not find. */
 const SEEN: Readonly<Record<string, readonly string[]>> = {
-	xitong: ['开通向导', '机构岗位', '人员账号', '名称与热线', '授权代行', '工作日历', '我的设置'],
+	xitong: ['开通向导', '机构岗位', '人员账号', '下级地方', '名称与热线', '授权代行', '工作日历', '我的设置'],
 	anquan: ['开通向导', '机构岗位', '人员账号', '授权代行', '接口令牌', '我的设置'],
 	shenji: ['审计', '我的设置'],
 	jingban: ['授权代行', '审签路线', '我的设置'],
@@ -83,6 +83,7 @@ const SCREENS: Readonly<Record<string, string>> = {
 	开通向导: 'setup',
 	机构岗位: 'organization',
 	人员账号: 'people',
+	下级地方: 'places',
 	名称与热线: 'names',
 	授权代行: 'delegations',
 	审签路线: 'sign-off-paths',
@@ -238,7 +239,7 @@ describe('what administrators do', () => {
 	);
 
 	test(
-		'a notice is read beside its sentences; what is missing is said and can be filled in',
+		'a notice is read beside its sentences, filled in where something is missing, looked at and adopted',
 		{ timeout: SLOW_MS },
 		() =>
 			onPage(browser, county, WIDE, async ({ page }) => {
@@ -250,7 +251,41 @@ describe('what administrators do', () => {
 				expect(await page.getByRole('table', { name: '读法' }).textContent()).toContain('元旦');
 				await page.setViewportSize(PHONE);
 				await look(page, 'notice-read-375');
+				await page.setViewportSize(WIDE);
+				await page.getByText(/缺少 url/).waitFor();
+				await page.getByLabel('出处网址').fill('https://www.gov.cn/example.htm');
+				await page.getByRole('button', { name: '核对填好的' }).click();
+				await page.getByRole('button', { name: '看哪些截止日会变' }).click();
+				await page.getByText(/^没有办结的任务/).waitFor();
+				await look(page, 'notice-preview-1280');
+				await page.getByRole('button', { name: '采用', exact: true }).click();
+				const adopt = page.getByRole('dialog', { name: '采用' });
+				expect(await axeFaults(page)).toEqual([]);
+				await adopt.getByRole('button', { name: '采用', exact: true }).click();
+				await page.getByText(/^已采用，/).waitFor();
+				await row(page, '国办发明电〔2030〕99号').waitFor();
 			}),
+	);
+
+	test('a township is added below the county, and its administrator begins by his own link', { timeout: SLOW_MS }, () =>
+		onPage(browser, county, WIDE, async ({ page }) => {
+			await signInAt(page, county.place, 'xitong', 'places');
+			await page.getByRole('button', { name: '新增乡镇、村' }).click();
+			const add = page.getByRole('dialog', { name: '新增乡镇、村' });
+			await add.getByLabel('名称').fill('示例镇');
+			await add.getByLabel('编号').fill('shili-zhen');
+			expect(await axeFaults(page)).toEqual([]);
+			await add.getByRole('button', { name: '新增乡镇、村' }).click();
+			await row(page, '示例镇').waitFor();
+			await look(page, 'place-added-1280');
+			const link = new URL((await page.locator('.shown-once__secret').first().textContent()) ?? '');
+			const other = await newPerson(browser, county.origin);
+			await redeemLink(other.page, link.pathname + link.hash, { loginName: 'zhenguan', displayName: '某镇管' });
+			await signInAt(other.page, 'shili-zhen', 'zhenguan', 'setup');
+			await other.page.getByText('下一步').waitFor();
+			expect(other.faults).toEqual([]);
+			await other.context.close();
+		}),
 	);
 
 	test('a path is proposed by the office and waits for somebody else', { timeout: SLOW_MS }, () =>

@@ -24,7 +24,8 @@ export async function startNewCounty(name: string): Promise<NewCounty> {
 	const added = await runProgram(['place', 'add', name, '--data', directory, '--json']);
 	if (added.code !== 0) throw new Error(added.stderr);
 	const { place, links } = JSON.parse(added.stdout) as { place: string; links: { address: string }[] };
-	const running = await startSite(directory);
+	// It keeps what all places share, as the only place of an installation does.
+	const running = await startSite(directory, { GONGKAI_OPERATOR_PLACE: place });
 	const [link] = links;
 	if (link === undefined) throw new Error(added.stdout);
 	return {

@@ -6,6 +6,7 @@ import { holidayNotices } from './holiday-notices/index.ts';
 import { names } from './names/index.ts';
 import { organization, organizationBody } from './organization/index.ts';
 import { people, person } from './people/index.ts';
+import { places } from './places/index.ts';
 import { preferences } from './preferences/index.ts';
 import type { Screen } from './screen.ts';
 import { setup } from './setup/index.ts';
@@ -23,6 +24,7 @@ export const SCREENS: readonly Screen[] = [
 	organizationBody,
 	people,
 	person,
+	places,
 	names,
 	delegations,
 	signOffPaths,
