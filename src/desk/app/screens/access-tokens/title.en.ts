@@ -1,1 +1,1 @@
-export const titleEn = { title: 'Access tokens', initials: 'tokens' };
+export const titleEn = { title: 'Access tokens', initials: 'jklp' };

@@ -1,1 +1,1 @@
-export const titleEn = { title: 'Audit', initials: 'audit' };
+export const titleEn = { title: 'Audit', initials: 'sj' };

@@ -1,1 +1,1 @@
-export const titleEn = { title: 'Catalogue workshop', initials: 'workshop' };
+export const titleEn = { title: 'Catalogue workshop', initials: 'mlbz' };

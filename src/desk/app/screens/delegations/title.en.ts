@@ -1,1 +1,1 @@
-export const titleEn = { title: 'Delegations', initials: 'delegations' };
+export const titleEn = { title: 'Delegations', initials: 'sqdx' };

@@ -1,1 +1,1 @@
-export const titleEn = { title: 'Working calendar', initials: 'calendar' };
+export const titleEn = { title: 'Working calendar', initials: 'gzrl' };

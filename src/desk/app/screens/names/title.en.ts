@@ -1,1 +1,1 @@
-export const titleEn = { title: 'Names and hotlines', initials: 'names' };
+export const titleEn = { title: 'Names and hotlines', initials: 'mcyrx' };

@@ -1,1 +1,1 @@
-export const titleEn = { title: 'Bodies and posts', initials: 'bodies' };
+export const titleEn = { title: 'Bodies and posts', initials: 'jggw' };

@@ -1,1 +1,1 @@
-export const titleEn = { title: 'People', initials: 'people' };
+export const titleEn = { title: 'People', initials: 'ryzh' };

@@ -1,1 +1,1 @@
-export const titleEn = { title: 'Places below', initials: 'places' };
+export const titleEn = { title: 'Places below', initials: 'xjdf' };

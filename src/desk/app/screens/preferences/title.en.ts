@@ -1,1 +1,1 @@
-export const titleEn = { title: 'My settings', initials: 'settings' };
+export const titleEn = { title: 'My settings', initials: 'wdsz' };

@@ -1,1 +1,1 @@
-export const titleEn = { title: 'First-run guide', initials: 'setup' };
+export const titleEn = { title: 'First-run guide', initials: 'ktxd' };
