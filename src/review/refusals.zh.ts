@@ -14,7 +14,7 @@ export const reviewRefusals = {
 	'path-check-missing': () =>
 		'这条审签路线有核对项目没有人负责（真实性、完整性、涉密性、个人信息都要有人核对）。请公开办补齐。',
 	'path-no-step': () => '审签路线至少要有一步。',
-	'path-post-twice': (post: string) => `${post}在这条路线里出现了两次。同一个岗位只签一步。`,
+	'path-post-twice': (post: string) => `${post}在这条路线里出现了两次。同一个岗位只签一步，请去掉一次。`,
 	'path-post-signs-nothing': (post: string) =>
 		`${post}不参加审签。请从股室负责人、保密审查人、分管领导、主要领导里选。`,
 	'path-basis-missing': () => '请写明依据：哪个文件、哪一条规定由谁审签。',
@@ -22,7 +22,7 @@ export const reviewRefusals = {
 	'sign-off-path-unknown': () => '没有找到这条审签路线。请刷新后再看。',
 	'path-not-proposed': () => '这条审签路线已经启用或者收回，不能再办。要改请另拟一条。',
 	'path-own-proposal': () => '自己拟定的审签路线要由另一位有权的同事启用。',
-	'path-backdated': (today: string) => `审签路线最早从今天（${today}）起启用。`,
+	'path-backdated': (today: string) => `审签路线最早从今天（${today}）起启用，请改日期。`,
 	'path-day-taken': (date: string) => `这一类文件已有一条路线从 ${date} 起启用。请换一个日期。`,
 	'path-reason-missing': () => '请写明收回的理由。',
 	'urgent-reason-missing': () => '紧急公开要写明为什么等不及。',

@@ -4,7 +4,7 @@ export const administrationRefusals = {
 		`这会影响不归本地方管的地方（${names}）。请由运维人员用命令行办理，或者在配置 GONGKAI_OPERATOR_PLACE 里写明由哪个地方管理各地共用的内容。`,
 	'division-unknown': (code: string) => `没有代码为 ${code} 的县级行政区划。请从列出的地方里选。`,
 	'place-exists': (placeId: string) => `编号为“${placeId}”的地方已经登记。请换一个编号，或者直接使用它。`,
-	'code-taken': (name: string) => `这个行政区划已经登记为“${name}”。`,
+	'code-taken': (name: string) => `这个行政区划已经登记为“${name}”。请直接使用它，或者另选。`,
 } as const;
 
 /** Before what is said about one row. */

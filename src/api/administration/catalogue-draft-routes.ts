@@ -263,8 +263,12 @@ const routes = {
 };
 
 /** Sections of a report as long as a page shows them, with how many there are in all. */
-function presentDuties<Duty>(duties: readonly Duty[]) {
-	return { count: duties.length, items: duties.slice(0, DUTIES_SHOWN) };
+function presentDuties<Duty extends { readonly itemId: string }>(
+	duties: readonly Duty[],
+	names: ReadonlyMap<string, string>,
+) {
+	const items = duties.slice(0, DUTIES_SHOWN).map((duty) => ({ ...duty, itemName: names.get(duty.itemId) ?? null }));
+	return { count: duties.length, items };
 }
 
 type Report = Extract<Awaited<ReturnType<typeof adoptCatalogue>>, { ok: true }>;
@@ -273,9 +277,9 @@ function presentReport({ editionId, effectiveFrom, isInForce, itemCount, duties 
 	return {
 		...{ editionId, effectiveFrom, isInForce, itemCount },
 		duties: duties && {
-			started: presentDuties(duties.started),
-			ended: presentDuties(duties.ended),
-			moved: presentDuties(duties.moved),
+			started: presentDuties(duties.started, duties.itemNames),
+			ended: presentDuties(duties.ended, duties.itemNames),
+			moved: presentDuties(duties.moved, duties.itemNames),
 			kept: duties.kept,
 			unmatchedSubjects: duties.unmatchedSubjects,
 		},

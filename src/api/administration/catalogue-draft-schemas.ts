@@ -180,7 +180,13 @@ export const DraftComparison = z
 	})
 	.openapi('CatalogueDraftComparison');
 
-const Duty = z.object({ obligationId: z.string(), itemId: z.string(), body: z.string(), kind: z.string() });
+const Duty = z.object({
+	obligationId: z.string(),
+	itemId: z.string(),
+	itemName: z.string().nullable().openapi({ description: '公开事项的名称' }),
+	body: z.string(),
+	kind: z.string(),
+});
 const dutiesOf = <Entry extends z.ZodType>(entry: Entry) =>
 	z.object({ count: z.int(), items: z.array(entry).openapi({ description: '前 200 条' }) });
 

@@ -17,7 +17,8 @@ export const draftRefusals = {
 	'place-differs': (printed: string, own: string) =>
 		`目录上写的是“${printed}”，本地方是“${own}”。请核对是否传错文件；确是本地的，请在表头改正地方名称。`,
 	'title-missing': () => '目录没有标题。请在表头填写。',
-	'effective-before-issue': (issuedOn: string) => `施行日期不能早于印发日期 ${issuedOn}。`,
+	'effective-before-issue': (issuedOn: string) =>
+		`施行日期不能早于印发日期 ${issuedOn}。请改施行日期；印发日期读错的，请在表头改正。`,
 	'effective-not-later': (date: string) => `现行目录从 ${date} 起施行，新的一版要在这以后。`,
 	'edition-exists': (editionId: string) => `已有编号为“${editionId}”的版本。请换一个版本编号。`,
 	'edition-waiting': (date: string) => `另有一版将从 ${date} 起施行。请先办完那一版，或者改用更晚的日期。`,

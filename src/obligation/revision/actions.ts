@@ -42,6 +42,8 @@ export interface RevisionReport {
 	readonly kept: number;
 	/** Words of update-cycle rules that name no row: a person must say which row is meant. */
 	readonly unmatchedSubjects: readonly string[];
+	/** Names of the items of the duties above, by id: of the edition they are owed under, so that an ended one is named too. */
+	readonly itemNames: ReadonlyMap<string, string>;
 }
 
 interface StoredDuty extends RevisedDuty {
@@ -234,7 +236,8 @@ export async function applyCatalogue(
 		await transaction.query('place-lock-for-duties', lock, [placeId]);
 		const place = await loadPlace(transaction, placeId);
 		const edition = (await loadEditionLaws(transaction, placeId)).find(({ isCurrent }) => isCurrent);
-		const nothing = { editionId: null, started: [], ended: [], moved: [], kept: 0, unmatchedSubjects: [] };
+		const empty = { started: [], ended: [], moved: [], kept: 0, unmatchedSubjects: [] };
+		const nothing = { editionId: null, ...empty, itemNames: new Map<string, string>() };
 		if (place === null || edition === undefined) return nothing;
 		const rows = await loadEditionItems(transaction, placeId, edition.editionId, null);
 		const rowOf = new Map(rows.map((row) => [row.itemId, row]));
@@ -297,6 +300,10 @@ export async function applyCatalogue(
 				fromDueOn: dueOn,
 				toDueOn: duty.dueOn,
 			}));
+		const itemNames = new Map(rows.map(({ itemId, item }) => [itemId, item.name]));
+		for (const editionId of new Set(ended.map((stored) => stored.editionId)))
+			for (const { itemId, item } of await loadEditionItems(transaction, placeId, editionId, null))
+				if (!itemNames.has(itemId)) itemNames.set(itemId, item.name);
 		const endedDuties = ended.map(({ obligationId, itemId, body, kind }) => ({ obligationId, itemId, body, kind }));
 		if (started.length + ended.length + revised.length > 0) {
 			const data = {
@@ -327,6 +334,7 @@ export async function applyCatalogue(
 				rows.map(({ item }) => item),
 				edition.rules,
 			),
+			itemNames,
 		};
 	});
 }

@@ -1,0 +1,33 @@
+import type { TokenScope } from '../../../../organization/policy.ts';
+
+export const accessTokensZh = {
+	title: '接口令牌',
+	lead: '给别的系统（公文系统、政府网站）用。令牌不能登录，也不能审签、发布。',
+	issue: '发放令牌',
+	issueLead: '令牌只显示一次，系统里不留。请直接交给那个系统的管理员。',
+	name: '哪个系统使用',
+	scopes: '能做什么',
+	scopeNames: {
+		'drafts:push': '送来草稿和起算日期',
+		'obligations:read': '读任务和截止日',
+		'register:read': '读发布台账',
+	} satisfies Record<TokenScope, string>,
+	bodies: '只限这些公开主体',
+	bodiesHelp: '不选：全部主体。',
+	allBodies: '全部主体',
+	days: '有效几天',
+	missing: '请填写。',
+	issued: (name: string, until: string) => `“${name}”的令牌，${until}到期。请现在复制。`,
+	caption: '全部令牌',
+	none: '没有发过令牌。',
+	state: '状态',
+	revoked: '已作废',
+	expired: '已过期',
+	valid: '有效',
+	used: '最近使用',
+	never: '没有用过',
+	expires: '到期',
+	revoke: '作废',
+	revokeLead: '立即不能再用。',
+	act: '操作',
+};

@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Access tokens', initials: 'jklp' };

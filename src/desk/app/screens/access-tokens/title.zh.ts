@@ -1,0 +1,1 @@
+export const titleZh = { title: '接口令牌', initials: 'jklp' };

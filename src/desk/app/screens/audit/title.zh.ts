@@ -1,0 +1,1 @@
+export const titleZh = { title: '审计', initials: 'sj' };

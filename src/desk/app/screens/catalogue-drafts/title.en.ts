@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Catalogue workshop', initials: 'mlbz' };

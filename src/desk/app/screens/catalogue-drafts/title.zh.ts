@@ -1,0 +1,1 @@
+export const titleZh = { title: '目录编制', initials: 'mlbz' };

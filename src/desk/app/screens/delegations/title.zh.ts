@@ -1,0 +1,1 @@
+export const titleZh = { title: '授权代行', initials: 'sqdx' };

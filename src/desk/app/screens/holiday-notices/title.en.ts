@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Working calendar', initials: 'gzrl' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '工作日历', initials: 'gzrl' };

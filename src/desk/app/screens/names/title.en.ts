@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Names and hotlines', initials: 'mcyrx' };

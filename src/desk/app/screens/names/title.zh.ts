@@ -1,0 +1,1 @@
+export const titleZh = { title: '名称与热线', initials: 'mcyrx' };

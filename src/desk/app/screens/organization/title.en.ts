@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Bodies and posts', initials: 'jggw' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '机构岗位', initials: 'jggw' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '人员账号', initials: 'ryzh' };

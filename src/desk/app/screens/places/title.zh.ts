@@ -1,0 +1,1 @@
+export const titleZh = { title: '下级地方', initials: 'xjdf' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '我的设置', initials: 'wdsz' };

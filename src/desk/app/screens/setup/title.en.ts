@@ -1,0 +1,1 @@
+export const titleEn = { title: 'First-run guide', initials: 'ktxd' };

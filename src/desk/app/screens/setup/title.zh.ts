@@ -1,0 +1,1 @@
+export const titleZh = { title: '开通向导', initials: 'ktxd' };

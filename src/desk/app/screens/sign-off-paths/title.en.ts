@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Sign-off paths', initials: 'sqlx' };

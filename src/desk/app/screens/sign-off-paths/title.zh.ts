@@ -1,0 +1,1 @@
+export const titleZh = { title: '审签路线', initials: 'sqlx' };
