@@ -1,0 +1,1 @@
+export const titleZh = { title: '起草', initials: 'qc' };
