@@ -32,6 +32,13 @@ describe('the installation key', () => {
 		expect(secretKey(new Uint8Array(32).fill(8)).open(sealed, 'account:1')).toBeNull();
 	});
 
+	it('derives the same 32 bytes for a context, and others for another context or key', () => {
+		expect(key.derive('a')).toEqual(key.derive('a'));
+		expect(key.derive('a')).toHaveLength(32);
+		expect(key.derive('a')).not.toEqual(key.derive('b'));
+		expect(key.derive('a')).not.toEqual(secretKey(new Uint8Array(32).fill(8)).derive('a'));
+	});
+
 	it('refuses every altered byte', () => {
 		const sealed = key.seal('abc', 'c');
 		const bytes = Buffer.from(sealed.slice(3), 'base64url');

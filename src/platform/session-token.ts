@@ -50,6 +50,8 @@ export interface SecretKey {
 	seal(text: string, context: string): string;
 	/** Null when it was not sealed with this key and context, or was altered. */
 	open(sealed: string, context: string): string | null;
+	/** 32 bytes that are always the same for a context, and say nothing about the key or those of other contexts. */
+	derive(context: string): Uint8Array;
 }
 
 /** AES-256-GCM with a fresh key per text, derived by HKDF from the installation's key and a random salt: no nonce can repeat. */
@@ -78,6 +80,7 @@ export function secretKey(key: Uint8Array): SecretKey {
 				return null;
 			}
 		},
+		derive: (context) => new Uint8Array(hkdfSync('sha256', key, Buffer.alloc(0), `gongkai.derive/1:${context}`, 32)),
 	};
 }
 

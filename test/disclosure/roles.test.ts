@@ -282,6 +282,7 @@ const TABLE: Readonly<Record<string, Row>> = {
 	},
 	'post /places/{place}/session/filters': { may: SIGNED_IN, not: 'nobody saves one for another' },
 	'delete /places/{place}/session/filters/{filter}': { may: SIGNED_IN, not: 'nobody removes that of another' },
+	'get /places/{place}/session/local-key': { may: DRAFTERS, not: 'nor needs a key for it', isOfAnyBody: true },
 	'get /places/{place}/uploads': {
 		may: DRAFTERS,
 		not: 'who drafts nothing has no files on their way; no system has',

@@ -58,15 +58,16 @@ async function bundledExecutable(): Promise<Executable> {
  * A real browser: the one named by `CHROMIUM_PATH` (`bundled` names the one that npm brought), else the machine's, else the bundled one.
  * Without sandbox, because containers and root have none; the pages it opens are our own.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function browserCommand(): Promise<Executable> {
 	const wanted = process.env.CHROMIUM_PATH;
 	const candidates = wanted === 'bundled' ? [] : [wanted, '/usr/bin/chromium'];
 	const installed = candidates.find((path) => path && existsSync(path));
 	const { path, args, env } = installed ? { path: installed, args: [], env: process.env } : await bundledExecutable();
-	return chromium.launch({
-		executablePath: path,
-		args: [...args, ...FLAGS],
-		env: env as Record<string, string>,
-		headless: true,
-	});
+	return { path, args: [...args, ...FLAGS], env };
+}
+
+/** Starts {@link browserCommand}. */
+export async function launchBrowser(): Promise<Browser> {
+	const { path, args, env } = await browserCommand();
+	return chromium.launch({ executablePath: path, args: [...args], env: env as Record<string, string>, headless: true });
 }

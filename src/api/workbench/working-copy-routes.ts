@@ -17,7 +17,7 @@ import { runCommand } from '../staff/run-command.ts';
 import { type Staff, type StaffApp, sessionOf } from '../staff/staff-deps.ts';
 import { notFoundProblem } from '../staff/staff-problem.ts';
 import { serveRoute, staffRoute } from '../staff/staff-route.ts';
-import { instantText, jsonBody, Nothing } from '../staff/staff-schemas.ts';
+import { instantText, jsonBody, Nothing, PlacePath } from '../staff/staff-schemas.ts';
 
 const tags = ['工作台'];
 /** The longest text and tables a draft may hold, as the editor keeps them. */
@@ -71,6 +71,19 @@ const routes = {
 		},
 		{ maxBodyBytes: COPY_BYTES },
 	),
+	localKey: staffRoute('draft.keep-unsaved', {
+		method: 'get',
+		path: '/places/{place}/session/local-key',
+		tags,
+		summary: '断网时浏览器用来加密本机副本的密钥：按账号固定，只放在内存里；没有登录就打不开本机的副本',
+		request: { params: PlacePath },
+		responses: {
+			200: jsonAnswer(
+				z.object({ key: z.string().openapi({ description: '32 字节，base64url' }) }).openapi('LocalKey'),
+				'用于 AES-256-GCM',
+			),
+		},
+	}),
 	drop: staffRoute('draft.keep-unsaved', {
 		method: 'delete',
 		path,
@@ -131,6 +144,14 @@ export function addWorkingCopyRoutes(app: StaffApp, staff: Staff): void {
 					return { ok: true, keptAt: at, currentRevision: row.revision, isBehind: baseRevision < row.revision };
 				},
 			);
+		},
+	});
+	serveRoute(app, staff, routes.localKey, {
+		subjectOf: 'any-body',
+		answer(context) {
+			const { place: placeId } = context.req.valid('param');
+			const key = staff.account.secretKey.derive(`local-copy:${placeId}:${own(context)}`);
+			return context.json({ key: Buffer.from(key).toString('base64url') }, 200);
 		},
 	});
 	serveRoute(app, staff, routes.drop, {

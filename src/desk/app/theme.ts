@@ -13,6 +13,10 @@ export const theme: ThemeConfig = {
 		colorSuccess: '#1e4d2b',
 		colorWarning: '#6b4300',
 		colorInfo: '#123f52',
+		// Made from such dark colours by themselves, grounds would be too dark for text.
+		colorInfoBg: '#e9f0f2',
+		colorWarningBg: '#fbf3e0',
+		colorSuccessBg: '#e6f0e8',
 		colorText: '#1b2326',
 		colorTextSecondary: '#414c51',
 		colorTextTertiary: '#414c51',

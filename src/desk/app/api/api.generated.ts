@@ -81,6 +81,7 @@ export type DroppedFile = { uploadId: string; name: string; sha256: string; /** 
 export type DuplicateDisclosure = { disclosureId: string; title: string; bodyId: string; state: ("unpublished" | "published" | "withdrawn"); editionState: string; why: ("same-file" | "same-number" | "same-title")[]; message: string; };
 export type WorkingCopy = { own: ({ baseRevision: number; keptAt: string; state: { [name: string]: unknown }; isBehind: boolean; } | null); /** 现在保存着的稿次 */ currentRevision: number; others: { displayName: string; baseRevision: number; keptAt: string; }[]; };
 export type KeptWorkingCopy = { keptAt: string; /** 现在保存着的稿次 */ currentRevision: number; /** 这份副本是从更早的稿次改起的：有人在这之后保存过 */ isBehind: boolean; };
+export type LocalKey = { /** 32 字节，base64url */ key: string; };
 export type CoverageMatrix = { asOf: string; items: { itemId: string; name: (string | null); }[]; bodies: string[]; cells: CoverageCell[]; counts: { covered?: number; late?: number; empty?: number; pending?: number; }; };
 export type CoverageCell = { itemId: string; body: string; /** 没有列出的格不适用 */ state: ("covered" | "late" | "empty" | "pending"); isNil: boolean; lastPublishedOn: (string | null); late: number; open: number; obligationIds: string[]; disclosureIds: string[]; };
 export type SavedFilters = { items: SavedFilter[]; };
@@ -289,6 +290,7 @@ export interface Routes {
 	/** 自己没有保存的编辑副本（浏览器关了也在），以及还有谁开着这份稿 */ 'GET /places/{place}/drafts/{disclosure}/working-copy': { request: { path: { place: string; disclosure: string; }; }; answer: WorkingCopy };
 	/** 存编辑副本；不改动草稿，不作废处理单；送审、放弃后自动删除，三十天不动也删除 */ 'PUT /places/{place}/drafts/{disclosure}/working-copy': { request: { path: { place: string; disclosure: string; }; body: { baseRevision: number; /** 编辑器的状态，原样存、原样还 */ state: { [name: string]: unknown }; }; }; answer: KeptWorkingCopy };
 	/** 不要自己的编辑副本了（已经保存，或者放弃修改） */ 'DELETE /places/{place}/drafts/{disclosure}/working-copy': { request: { path: { place: string; disclosure: string; }; }; answer: Nothing };
+	/** 断网时浏览器用来加密本机副本的密钥：按账号固定，只放在内存里；没有登录就打不开本机的副本 */ 'GET /places/{place}/session/local-key': { request: { path: { place: string; }; }; answer: LocalKey };
 	/** 覆盖矩阵：事项×公开主体，每格有内容、逾期、空白或者未到期，附义务和信息的编号 */ 'GET /places/{place}/coverage-matrix': { request: { path: { place: string; }; }; answer: CoverageMatrix };
 	/** 覆盖情况表的 xlsx、csv，一格一行 */ 'GET /places/{place}/coverage-matrix-files/{ending}': { request: { path: { place: string; ending: ("xlsx" | "csv"); }; }; answer: Blob };
 	/** 自己的常用筛选 */ 'GET /places/{place}/session/filters': { request: { path: { place: string; }; }; answer: SavedFilters };

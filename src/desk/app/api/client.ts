@@ -108,21 +108,39 @@ async function send(method: string, path: string, request: AnyRequest, key: stri
 		return response;
 	} catch (error) {
 		if (signal?.aborted) throw error;
-		const { networkTitle, networkDetail } = textsNow(TEXTS);
-		throw new ApiProblem(problemOf(networkTitle, networkDetail, 0, 'network'));
+		throw networkProblem();
 	}
 }
 
 async function failureOf(response: Response): Promise<Problem> {
-	const body: unknown = await response.json().catch(() => null);
-	const known = readProblem(response.status, body, response.headers);
+	return failureIn(response.status, await response.json().catch(() => null), response.headers);
+}
+
+/** What an answer that is no success says; that it is not one of ours (a proxy's page) is said too. */
+export function failureIn(status: number, body: unknown, headers: { get(name: string): string | null }): Problem {
+	const known = readProblem(status, body, headers);
 	if (known !== null) return known;
 	const { strangeTitle, strangeDetail } = textsNow(TEXTS);
-	return problemOf(`${strangeTitle}（${response.status}）`, strangeDetail, response.status, 'strange-answer');
+	return problemOf(`${strangeTitle}（${status}）`, strangeDetail, status, 'strange-answer');
 }
 
 /** Signing in itself answers 401 for a wrong password: that is no session that ended. */
 const OVER = new Set(['session-over', 'not-signed-in']);
+
+/** Whether the request should be sent once more: the person signed in again, or the token was fetched anew. */
+export async function isWorthAnother(problem: Problem, attempt: number): Promise<boolean> {
+	if (problem.status === 401 && OVER.has(problem.code)) return keeper.signInAgain();
+	return problem.code === 'csrf-refused' && attempt === 0 && keeper.renewToken();
+}
+
+/** The token for a request that cannot go through {@link callTagged}: one that reports its progress. */
+export const csrfToken = (): string => keeper.csrfToken() ?? '';
+
+/** No answer came. */
+export function networkProblem(): ApiProblem {
+	const { networkTitle, networkDetail } = textsNow(TEXTS);
+	return new ApiProblem(problemOf(networkTitle, networkDetail, 0, 'network'));
+}
 
 /**
  * Calls the API: `callTagged('PUT /places/{place}/drafts/{disclosure}', { path, body, revision })`. When the session is over the person is asked
@@ -140,10 +158,7 @@ export async function callTagged(route: string, request: AnyRequest, more: Sendi
 	let response = await send(method, path, given, key);
 	for (let attempt = 0; !response.ok && attempt < 2; attempt += 1) {
 		const problem = await failureOf(response);
-		const isWorthAnother =
-			(problem.status === 401 && OVER.has(problem.code) && (await keeper.signInAgain())) ||
-			(problem.code === 'csrf-refused' && attempt === 0 && (await keeper.renewToken()));
-		if (!isWorthAnother) throw new ApiProblem(problem);
+		if (!(await isWorthAnother(problem, attempt))) throw new ApiProblem(problem);
 		response = await send(method, path, given, key);
 	}
 	if (!response.ok) throw new ApiProblem(await failureOf(response));

@@ -7,6 +7,8 @@ import { ApiProblem } from '../api/problem.ts';
 import { Loading } from '../parts/loading.tsx';
 import { Refusals } from '../parts/refusals.tsx';
 import { usePlace } from '../screens/use-place.ts';
+import { beforeSignOut } from '../session/before-sign-out.ts';
+import { dropLocalCopies } from '../session/local-copy.ts';
 import { keepSession, sessionQuery } from '../session/session.ts';
 import { Shell } from './shell.tsx';
 
@@ -28,8 +30,10 @@ export function PlaceLayout() {
 	}, [nowOwed]);
 	const signOut = useCallback(() => {
 		const leave = () => window.location.assign(`/desk/sign-in?place=${encodeURIComponent(place)}`);
+		const end = () => call('DELETE /places/{place}/session', { path: { place } });
+		// What was typed last goes to the server first. Without a network the copies stay, which nobody can read who is not signed in.
 		// Even when the session was over already, nothing of it may stay in this page.
-		call('DELETE /places/{place}/session', { path: { place } }).then(leave, leave);
+		beforeSignOut().then(end).then(dropLocalCopies).then(leave, leave);
 	}, [place]);
 
 	const isSignedOut = session === undefined && error instanceof ApiProblem && error.problem.status === 401;

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useLanguage } from '../language/language.ts';
 import { useTexts } from '../language/texts.ts';
 import { NAV_GROUPS, type Screen } from '../screens/screen.ts';
@@ -15,6 +15,11 @@ interface SideMenuProps {
 export function SideMenu({ place, screens, onChosen }: SideMenuProps) {
 	const texts = useTexts(SHELL_TEXTS);
 	const language = useLanguage();
+	const pathname = useRouterState({ select: ({ location }) => location.pathname });
+	// The narrowest that the address lies in: of two screens one may stand inside the other.
+	const here = screens
+		.filter(({ path, nav }) => nav !== undefined && `${pathname}/`.startsWith(`/desk/places/${place}/${path}/`))
+		.reduce((best, { path }) => (path.length > best.length ? path : best), '');
 	return (
 		<nav aria-label={texts.navigation} className="side-menu">
 			{NAV_GROUPS.map((group) => {
@@ -30,8 +35,9 @@ export function SideMenu({ place, screens, onChosen }: SideMenuProps) {
 									<li key={path}>
 										<Link
 											to={`/desk/places/${place}/${path}` as string}
-											className="side-menu__link"
-											activeProps={{ className: 'side-menu__link side-menu__link--here', 'aria-current': 'page' }}
+											className={path === here ? 'side-menu__link side-menu__link--here' : 'side-menu__link'}
+											// What the router would mark by itself is every screen the address begins with.
+											aria-current={path === here ? 'page' : false}
 											onClick={onChosen}
 										>
 											{Icon !== undefined && <Icon />}

@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Drafts', initials: 'cg' };

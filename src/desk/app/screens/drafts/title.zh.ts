@@ -1,0 +1,1 @@
+export const titleZh = { title: '草稿', initials: 'cg' };

@@ -1,0 +1,1 @@
+export const titleEn = { title: 'New draft', initials: 'xqc' };

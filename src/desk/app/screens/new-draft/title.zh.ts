@@ -1,0 +1,1 @@
+export const titleZh = { title: '新起草', initials: 'xqc' };
