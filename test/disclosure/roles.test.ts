@@ -283,6 +283,23 @@ const TABLE: Readonly<Record<string, Row>> = {
 	'post /places/{place}/session/filters': { may: SIGNED_IN, not: 'nobody saves one for another' },
 	'delete /places/{place}/session/filters/{filter}': { may: SIGNED_IN, not: 'nobody removes that of another' },
 	'get /places/{place}/session/local-key': { may: DRAFTERS, not: 'nor needs a key for it', isOfAnyBody: true },
+	'get /places/{place}/table-definitions': {
+		may: READERS,
+		not: 'who works on nothing fills in no table',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/drafts/{disclosure}/findings': {
+		may: READERS,
+		not: 'what was found in the draft of another body is shown to nobody there, to no system, to no administrator',
+	},
+	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview': {
+		may: READERS,
+		not: 'nor its files',
+	},
+	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/file': {
+		may: READERS,
+		not: 'nor are they taken away',
+	},
 	'get /places/{place}/uploads': {
 		may: DRAFTERS,
 		not: 'who drafts nothing has no files on their way; no system has',

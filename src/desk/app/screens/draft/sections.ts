@@ -27,4 +27,11 @@ export interface DraftSection {
 }
 
 /** Sections after the text, in the order of the page: one line each. */
-export const DRAFT_SECTIONS: readonly DraftSection[] = [];
+export const DRAFT_SECTIONS: readonly DraftSection[] = [
+	{
+		key: 'tables',
+		titles: { zh: '表格', en: 'Tables' },
+		isShownFor: ({ kind }) => kind !== 'person-list',
+		load: () => import('../draft-parts/table-grid/table-grid.tsx'),
+	},
+];

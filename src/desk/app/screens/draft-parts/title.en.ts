@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Tables and files', initials: 'bgyfj' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '表格与附件', initials: 'bgyfj' };
