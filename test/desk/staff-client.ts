@@ -3,7 +3,7 @@ import { PLACE } from './desk-browser.ts';
 import type { DeskSite } from './desk-site.ts';
 
 /** An answer of the API, its body read as JSON where it is JSON. */
-export interface StaffAnswer {
+interface StaffAnswer {
 	readonly status: number;
 	readonly json: Record<string, unknown>;
 	readonly etag: string;
@@ -33,30 +33,37 @@ export async function staffClient(browser: Browser, site: DeskSite, loginName: s
 	return client;
 }
 
-/** Of the invented year: a body the officer drafts for, and a row it answers for. */
-const BODY = 'finance-bureau';
-const ROW = 'i-52c3f60935';
+/** A body of the invented year and a row it answers for. */
+interface DutyOf {
+	readonly bodyId: string;
+	readonly itemId: string;
+	readonly kind: string;
+}
+
+/** For the officer: allocated funds, on the website. */
+const FUNDS: DutyOf = { bodyId: 'finance-bureau', itemId: 'i-52c3f60935', kind: 'fund-table' };
 
 /** Registers information formed today with every element present; gives its id and the revision. */
 export async function draftOf(
 	client: StaffClient,
 	draft: Readonly<Record<string, unknown>> = {},
-	kind = 'fund-table',
+	of: Partial<DutyOf> = {},
 ): Promise<{ readonly disclosureId: string; readonly revision: string }> {
+	const { bodyId, itemId, kind } = { ...FUNDS, ...of };
 	const rows = (await client('GET /editions/current/items?limit=100')).json.items as {
 		readonly itemKey: string;
-		readonly elements: readonly string[];
+		readonly item: { readonly elements: readonly string[] };
 	}[];
-	const elements = rows.find(({ itemKey }) => itemKey === ROW)?.elements ?? [];
+	const elements = rows.find(({ itemKey }) => itemKey === itemId)?.item.elements ?? [];
 	const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 	const { json, etag } = await client('POST /disclosures', {
-		...{ kind, documentClass: 'general', bodyId: BODY, itemIds: [ROW] },
+		...{ kind, documentClass: 'general', bodyId, itemIds: [itemId] },
 		triggers: { formed: today, 'allocation-issued': today },
 		draft: {
 			title: '关于下达示例资金的公告',
 			summary: '下达示例资金10万元。',
 			bodyHtml: '<p>下达示例资金10万元，用于示例项目。</p>',
-			elements: elements.map((element) => ({ itemId: ROW, element, state: 'present', reason: null })),
+			elements: elements.map((element) => ({ itemId, element, state: 'present', reason: null })),
 			...draft,
 		},
 	});

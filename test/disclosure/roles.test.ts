@@ -296,6 +296,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: READERS,
 		not: 'nor its files',
 	},
+	'post /places/{place}/drafts/{disclosure}/attachments/{attachment}/counts': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nobody turns the list of another body into numbers; a signer returns it',
+	},
 	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/file': {
 		may: READERS,
 		not: 'nor are they taken away',

@@ -1,18 +1,23 @@
 import { z } from '@hono/zod-openapi';
 import { assessDraft } from '../../disclosure/actions.ts';
 import { piecesOf } from '../../disclosure/compose-content.ts';
+import { countAttachmentIn } from '../../disclosure/counting/actions.ts';
 import { findingsInContext } from '../../disclosure/redacting/findings-in-context.ts';
-import { FINDING_WORDS, partWords } from '../../disclosure/refusals.zh.ts';
+import { partWords } from '../../disclosure/refusals.zh.ts';
 import { type AttachmentRow, listAttachments, loadDisclosure } from '../../disclosure/store.ts';
+import { tableSources } from '../../disclosure/table/index.ts';
 import { parseBlobHash } from '../../platform/blobs.ts';
+import { FINDING_WORDS } from '../../privacy/finding.zh.ts';
 import type { DeskTools } from '../disclosure-staff/desk-tools.ts';
 import { AttachmentPath, DisclosurePath } from '../disclosure-staff/schemas.ts';
 import { disclosureSubject } from '../disclosure-staff/subjects.ts';
 import { body, jsonAnswer } from '../route-answers.ts';
-import type { Staff, StaffApp } from '../staff/staff-deps.ts';
+import { expectedRevision, revisionTag } from '../staff/revision.ts';
+import { runCommand } from '../staff/run-command.ts';
+import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
 import { serveRoute, staffRoute } from '../staff/staff-route.ts';
-import { listOf, PlacePath } from '../staff/staff-schemas.ts';
+import { jsonBody, listOf, PlacePath, Reason } from '../staff/staff-schemas.ts';
 import { showFile } from './show-file.ts';
 
 const tags = ['信息起草'];
@@ -112,6 +117,19 @@ const routes = {
 		request: { params: AttachmentPath },
 		responses: { 200: jsonAnswer(Preview, '前二百行、前两万字') },
 	}),
+	counts: staffRoute('draft.write', {
+		method: 'post',
+		path: '/places/{place}/drafts/{disclosure}/attachments/{attachment}/counts',
+		tags,
+		summary: '把名单附件改成数量表：按乡镇、行政村、项目统计，小单元合并；附件从稿子里撤下，记下人和理由',
+		request: { params: AttachmentPath, body: jsonBody(z.strictObject({ reason: Reason })) },
+		responses: {
+			200: jsonAnswer(
+				z.object({ revision: z.int(), counted: z.int(), isSheetVoided: z.boolean() }).openapi('CountedAttachment'),
+				'已改；读不成名单的，全部错误连同单元格一次列出',
+			),
+		},
+	}),
 	file: staffRoute('draft.read', {
 		method: 'get',
 		path: '/places/{place}/drafts/{disclosure}/attachments/{attachment}/file',
@@ -131,7 +149,7 @@ type AttachmentContext = {
 	req: { valid(target: 'param'): { place: string; disclosure: string; attachment: string } };
 };
 
-/** What the parts of the draft screen read: kinds of tables, findings where they stand, files as the public will see them. Changes nothing. */
+/** What the parts of the draft screen read: kinds of tables, findings where they stand, files as the public will see them; and a list turned into numbers. */
 export function addDraftPartRoutes(app: StaffApp, staff: Staff, desk: DeskTools): void {
 	const { database } = staff;
 	const subjectOf = (context: { req: { valid(target: 'param'): { place: string; disclosure: string } } }) =>
@@ -203,6 +221,28 @@ export function addDraftPartRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 					notes: notes.map(({ code, message }) => ({ code, message })),
 				}),
 				200,
+			);
+		},
+	});
+	serveRoute(app, staff, routes.counts, {
+		subjectOf,
+		async answer(context) {
+			const { place: placeId, disclosure: disclosureId, attachment: attachmentId } = context.req.valid('param');
+			const { reason } = context.req.valid('json');
+			const revision = expectedRevision(context);
+			const { actor: asking } = requestOf(context as unknown as StaffContext);
+			const accountId = asking.kind === 'account' ? asking.accountId : null;
+			const row = await attachmentOf(context);
+			// Of the upload: what was masked in the public file is counted too.
+			const shown = await desk.showUpload(await bytesOf(row.originalSha256), row.originalName);
+			if (!shown.ok) throw refusedProblem(shown.refusals);
+			const sources = shown.document === null ? [] : tableSources(shown.document);
+			const command = { placeId, disclosureId, attachmentId, revision, reason, sources, accountId };
+			return runCommand(
+				context,
+				staff,
+				(act, actor) => countAttachmentIn(act, desk.disclosure, { ...command, actor }),
+				({ ok: _, ...counted }) => ({ body: counted, headers: { ETag: revisionTag(counted.revision) } }),
 			);
 		},
 	});

@@ -34,4 +34,21 @@ export const DRAFT_SECTIONS: readonly DraftSection[] = [
 		isShownFor: ({ kind }) => kind !== 'person-list',
 		load: () => import('../draft-parts/table-grid/table-grid.tsx'),
 	},
+	{
+		key: 'attachments',
+		titles: { zh: '附件', en: 'Files' },
+		isShownFor: ({ kind }) => kind !== 'person-list',
+		load: () => import('../draft-parts/attachments/attachments.tsx'),
+	},
+	{
+		key: 'person-list',
+		titles: { zh: '名单', en: 'List of persons' },
+		isShownFor: ({ kind }) => kind === 'person-list',
+		load: () => import('../draft-parts/person-list/person-list.tsx'),
+	},
+	{
+		key: 'privacy',
+		titles: { zh: '个人信息检查', en: 'Personal data' },
+		load: () => import('../draft-parts/privacy/privacy.tsx'),
+	},
 ];

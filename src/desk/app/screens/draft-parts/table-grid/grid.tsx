@@ -299,6 +299,7 @@ export function Grid(props: GridProps) {
 	const drawn = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 	// The field has to stay, or the keyboard would be lost by scrolling.
 	if (activeRow < from || activeRow >= to) drawn.push(activeRow);
+	const hasTotals = columns.some(({ field: kind }) => kind?.sums);
 	const width = ROW_HEAD_WIDTH + columns.reduce((sum, column) => sum + widthOf(column), 0);
 
 	return (
@@ -313,7 +314,7 @@ export function Grid(props: GridProps) {
 			<div
 				role="grid"
 				aria-label={label}
-				aria-rowcount={shownRows + 2}
+				aria-rowcount={shownRows + (hasTotals ? 2 : 1)}
 				aria-colcount={columns.length + 1}
 				aria-multiselectable
 				aria-readonly={!isEditable}
@@ -373,25 +374,27 @@ export function Grid(props: GridProps) {
 						);
 					})}
 				</div>
-				<div className="grid__foot" role="rowgroup">
-					<div className="grid__headrow" role="row" aria-rowindex={shownRows + 2}>
-						<span className="grid__rowhead" role="rowheader" aria-colindex={1}>
-							{texts.total}
-						</span>
-						{columns.map((column, index) => (
-							<span
-								key={column.key}
-								className={isNumber(column) ? 'grid__total grid__total--number' : 'grid__total'}
-								role="gridcell"
-								aria-colindex={index + 2}
-								data-total={column.key}
-								style={{ width: widthOf(column) }}
-							>
-								{totals[index] ?? (column.field?.sums ? texts.totalUnknown : '')}
+				{hasTotals && (
+					<div className="grid__foot" role="rowgroup">
+						<div className="grid__headrow" role="row" aria-rowindex={shownRows + 2}>
+							<span className="grid__rowhead" role="rowheader" aria-colindex={1}>
+								{texts.total}
 							</span>
-						))}
+							{columns.map((column, index) => (
+								<span
+									key={column.key}
+									className={isNumber(column) ? 'grid__total grid__total--number' : 'grid__total'}
+									role="gridcell"
+									aria-colindex={index + 2}
+									data-total={column.key}
+									style={{ width: widthOf(column) }}
+								>
+									{totals[index] ?? (column.field?.sums ? texts.totalUnknown : '')}
+								</span>
+							))}
+						</div>
 					</div>
-				</div>
+				)}
 			</div>
 		</div>
 	);

@@ -45,11 +45,18 @@ export default function TableGrid({ place, disclosureId, draft, revision, isEdit
 	const open = (index: number, table: ContentTable, turn: number): Work => ({
 		...{ index, base: table, opened: openTable(table, definitions), changed: null, turn },
 	});
-	const [first] = tables;
-	const shown = work ?? (first === undefined ? null : open(0, first, 0));
+	const turn = (work?.turn ?? 0) + 1;
+	const now = tables[work?.index ?? 0];
+	const isStale = !save.isPending && work !== null && now !== work.base && !isSame(now, work.base);
+	// Nothing of his own in it: what others saved, and what was masked beside the grid, is shown at once.
+	if (now !== undefined && (work === null || (isStale && work.changed === null)))
+		setWork(open(work?.index ?? 0, now, turn));
+	else if (!save.isPending && now === undefined && work !== null && work.base !== null && work.changed === null)
+		setWork(null);
+	const shown = work;
 	const choose = (index: number) => {
 		const table = tables[index];
-		if (table !== undefined) setWork(open(index, table, (shown?.turn ?? 0) + 1));
+		if (table !== undefined) setWork(open(index, table, turn));
 	};
 
 	const put = (next: readonly ContentTable[], then: (isSheetVoided: boolean) => void) => {
@@ -62,7 +69,7 @@ export default function TableGrid({ place, disclosureId, draft, revision, isEdit
 		);
 	};
 	/** What lies in the draft now is not what was opened: somebody else saved this table. */
-	const isConflict = shown !== null && shown.changed !== null && !isSame(tables[shown.index], shown.base);
+	const isConflict = isStale && work.changed !== null;
 	const store = (table: OpenTable, faults: number) => {
 		if (shown === null) return;
 		const content = toContent(table);
@@ -97,7 +104,7 @@ export default function TableGrid({ place, disclosureId, draft, revision, isEdit
 		next.splice(removed.index, 0, removed.table);
 		put(next, () => {
 			setRemoved(null);
-			setWork(open(removed.index, removed.table, (shown?.turn ?? 0) + 1));
+			setWork(open(removed.index, removed.table, turn));
 		});
 	};
 
@@ -139,7 +146,7 @@ export default function TableGrid({ place, disclosureId, draft, revision, isEdit
 							const definition = definitions.find(({ id }) => id === kind);
 							if (definition === undefined) return;
 							const opened = emptyTable(definition);
-							setWork({ index: tables.length, base: null, opened, changed: null, turn: (shown?.turn ?? 0) + 1 });
+							setWork({ index: tables.length, base: null, opened, changed: null, turn });
 							setSaid(null);
 						}}
 					>
@@ -166,7 +173,7 @@ export default function TableGrid({ place, disclosureId, draft, revision, isEdit
 					title={texts.conflict}
 					action={
 						<div className="table-grid__tools">
-							<Button onClick={() => setWork({ ...shown, base: tables[shown.index] ?? null })}>{texts.keepMine}</Button>
+							<Button onClick={() => setWork({ ...work, base: now ?? null })}>{texts.keepMine}</Button>
 							<Button
 								onClick={() => {
 									setWork(null);
