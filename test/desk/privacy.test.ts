@@ -32,7 +32,7 @@ afterAll(async () => {
 	await site?.close();
 });
 
-const address = (id: string) => `/desk/places/${PLACE}/drafts/${id}/parts`;
+const address = (id: string) => `/desk/places/${PLACE}/drafts/${id}`;
 
 /** Everything a file holds, packed and unpacked, as one text. */
 function everyByte(bytes: Uint8Array): string {
@@ -181,13 +181,13 @@ describe('personal data', () => {
 		await onPage(browser, site, WIDE, async ({ page }) => {
 			await signInAs(page, site, 'demo-officer', address(disclosureId));
 			await page.locator('#privacy').getByText('由他写明理由放行').waitFor();
-			expect(await page.getByRole('button', { name: '写明理由放行' }).count()).toBe(0);
+			expect(await page.locator('#privacy').getByRole('button', { name: '写明理由放行' }).count()).toBe(0);
 		});
 		const { sheetId } = await submit(officer, disclosureId);
 		expect(sheetId).not.toBe('');
 		await onPage(browser, site, WIDE, async ({ page }) => {
 			await signInAs(page, site, 'demo-secrecy', address(disclosureId));
-			await page.getByRole('button', { name: '写明理由放行' }).click();
+			await page.locator('#privacy').getByRole('button', { name: '写明理由放行' }).click();
 			const dialog = page.getByRole('dialog');
 			await dialog.getByText('someone@example.com').waitFor();
 			expect(await axeFaults(page)).toEqual([]);

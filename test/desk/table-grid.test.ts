@@ -22,7 +22,7 @@ afterAll(async () => {
 	await site?.close();
 });
 
-const address = (id: string) => `/desk/places/${PLACE}/drafts/${id}/parts`;
+const address = (id: string) => `/desk/places/${PLACE}/drafts/${id}`;
 const cell = (page: Page, at: string) => page.locator(`.grid [aria-label^="${at}，"]`);
 
 /** Puts text into the clipboard event as a spreadsheet program would; a browser gives no script its clipboard. */

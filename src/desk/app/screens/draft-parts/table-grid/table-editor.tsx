@@ -126,6 +126,8 @@ export function TableEditor(props: TableEditorProps) {
 			onKeyDown={(event) => {
 				if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || !isEditable) return;
 				event.preventDefault();
+				// The page saves its texts by the same keys.
+				event.stopPropagation();
 				// What is still being typed counts.
 				(document.activeElement as HTMLElement | null)?.blur();
 				window.setTimeout(() => saveButton.current?.click());

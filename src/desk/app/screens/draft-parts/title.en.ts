@@ -1,1 +1,0 @@
-export const titleEn = { title: 'Tables and files', initials: 'bgyfj' };
