@@ -80,6 +80,14 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody adds a file to the draft of another body',
 	},
+	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview': {
+		may: READERS,
+		not: 'nor its files',
+	},
+	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/file': {
+		may: READERS,
+		not: 'nor are they taken away',
+	},
 	'delete /places/{place}/drafts/{disclosure}/attachments/{attachment}': {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody takes a file from the draft of another body',
@@ -292,17 +300,9 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: READERS,
 		not: 'what was found in the draft of another body is shown to nobody there, to no system, to no administrator',
 	},
-	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview': {
-		may: READERS,
-		not: 'nor its files',
-	},
 	'post /places/{place}/drafts/{disclosure}/attachments/{attachment}/counts': {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody turns the list of another body into numbers; a signer returns it',
-	},
-	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/file': {
-		may: READERS,
-		not: 'nor are they taken away',
 	},
 	'get /places/{place}/uploads': {
 		may: DRAFTERS,
