@@ -130,6 +130,10 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 			const { bytes: made, entries, leftOut } = result;
 			return { ok: true, bytes: made, classes: entries.map((one) => one.class), dropped: drop, leftOut };
 		},
+		async showUpload(bytes, name) {
+			const upload = await rebuildUpload(bytes, name);
+			return upload.ok ? { ok: true, document: upload.document } : upload;
+		},
 		readDocument(document, items) {
 			const facts = readDocumentFacts(document, law.words);
 			const body = sourceDocumentToRichText(document);

@@ -12,8 +12,7 @@ export const settingMeanings = {
 	GONGKAI_OIDC_ISSUER: '统一身份认证系统的 issuer 地址（OpenID Connect），须为 https；不填则不启用',
 	GONGKAI_OIDC_CLIENT_ID: '本站在统一身份认证系统登记的客户端编号；回调地址登记为公众访问网址加 /api/sign-in/callback',
 	GONGKAI_OIDC_CLIENT_SECRET: '上述客户端的密钥，任何地方都不显示；公开客户端不填',
-	GONGKAI_SMTP_URL:
-		'发送提醒邮件的服务器，smtp:// 或 smtps://，可含用户名和密码，任何地方都不显示；要和发件地址一起填',
+	GONGKAI_SMTP_URL: '发送提醒邮件的服务器，smtp:// 或 smtps://，可含用户名和密码，任何地方都不显示；要和发件地址一起填',
 	GONGKAI_MAIL_FROM: '提醒邮件的发件地址',
 	GONGKAI_DATABASE_CONNECTIONS: '到数据库的连接数上限（公开查询与写入各占一半，至少各 1 条）',
 	GONGKAI_PUBLIC_READ_TIMEOUT_MS: '一次公开查询最长执行时间，超时即取消',

@@ -197,7 +197,7 @@ describe('invariant 8: a time that is sent all the same', () => {
 		const [request, json = {}] = requestOf(`${method} ${path}`, ids, bodies);
 		const takesNone =
 			method === 'delete' ||
-			/publication|submission\/withdrawal$|\/attachments(?!.*redaction)|-readings$|impact-assessments$|list\/file$|pieces/.test(
+			/publication|submission\/withdrawal$|\/attachments(?!.*(?:redaction|counts))|-readings$|impact-assessments$|list\/file$|pieces/.test(
 				path,
 			);
 		const send = allowed(action as Action);

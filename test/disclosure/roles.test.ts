@@ -80,6 +80,14 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody adds a file to the draft of another body',
 	},
+	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview': {
+		may: READERS,
+		not: 'nor its files',
+	},
+	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/file': {
+		may: READERS,
+		not: 'nor are they taken away',
+	},
 	'delete /places/{place}/drafts/{disclosure}/attachments/{attachment}': {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody takes a file from the draft of another body',
@@ -293,6 +301,19 @@ const TABLE: Readonly<Record<string, Row>> = {
 	'post /places/{place}/session/filters': { may: SIGNED_IN, not: 'nobody saves one for another' },
 	'delete /places/{place}/session/filters/{filter}': { may: SIGNED_IN, not: 'nobody removes that of another' },
 	'get /places/{place}/session/local-key': { may: DRAFTERS, not: 'nor needs a key for it', isOfAnyBody: true },
+	'get /places/{place}/table-definitions': {
+		may: READERS,
+		not: 'who works on nothing fills in no table',
+		isOfAnyBody: true,
+	},
+	'get /places/{place}/drafts/{disclosure}/findings': {
+		may: READERS,
+		not: 'what was found in the draft of another body is shown to nobody there, to no system, to no administrator',
+	},
+	'post /places/{place}/drafts/{disclosure}/attachments/{attachment}/counts': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nobody turns the list of another body into numbers; a signer returns it',
+	},
 	'get /places/{place}/uploads': {
 		may: DRAFTERS,
 		not: 'who drafts nothing has no files on their way; no system has',

@@ -266,6 +266,7 @@ export function commandBodies(of: {
 		removal: { removedOn: on },
 		'signing-policy': { documentClasses: ['major-decision'], basis: '' },
 		redaction: { findings: [{ part: 'body', offset: 0, length: 1, class: 'name' }], reason: '' },
+		counts: { reason: '' },
 		filters: { screen: 'drafts', name: '', query: {} },
 		uploads: { name: '', totalBytes: 1 },
 		pieces: {},

@@ -66,6 +66,14 @@ export interface DeskTools {
 		officePhones: readonly string[],
 		dropColumns: readonly string[],
 	) => Promise<RedactedUpload>;
+	/** What a file says once it is rebuilt, and what of it is not; null for a picture. Nothing is scanned or kept. */
+	readonly showUpload: (
+		bytes: Uint8Array,
+		name: string,
+	) => Promise<
+		| { readonly ok: true; readonly document: SourceDocument | null }
+		| { readonly ok: false; readonly refusals: readonly Refusal[] }
+	>;
 	readonly readDocument: (
 		document: SourceDocument,
 		items: readonly { readonly itemId: string; readonly item: CatalogueItem }[],

@@ -46,6 +46,8 @@ import { disclosureSubject } from './subjects.ts';
 
 const tags = ['信息起草'];
 const UPLOAD = { maxBytes: 50 * 1024 * 1024, maxFiles: 1 };
+/** A draft of the largest text and tables the schema takes does not fit the site's usual limit. */
+const DRAFT_BYTES = 24 * 1024 * 1024;
 const PAGE = 50;
 
 /** Fields beside the file. */
@@ -104,25 +106,29 @@ const routes = {
 		request: { params: DisclosurePath },
 		responses: { 200: jsonAnswer(Detail, '现稿；ETag 是稿次，保存时放进 If-Match') },
 	}),
-	save: staffRoute('draft.write', {
-		method: 'put',
-		path: '/places/{place}/drafts/{disclosure}',
-		tags,
-		summary: '保存；送审后再改，处理单作废',
-		request: { params: DisclosurePath, body: jsonBody(DraftFields) },
-		responses: {
-			200: jsonAnswer(
-				z
-					.object({
-						revision: z.number().int(),
-						warnings: z.array(z.string()),
-						isSheetVoided: z.boolean(),
-					})
-					.openapi('SavedDraft'),
-				'已保存',
-			),
+	save: staffRoute(
+		'draft.write',
+		{
+			method: 'put',
+			path: '/places/{place}/drafts/{disclosure}',
+			tags,
+			summary: '保存；送审后再改，处理单作废',
+			request: { params: DisclosurePath, body: jsonBody(DraftFields) },
+			responses: {
+				200: jsonAnswer(
+					z
+						.object({
+							revision: z.number().int(),
+							warnings: z.array(z.string()),
+							isSheetVoided: z.boolean(),
+						})
+						.openapi('SavedDraft'),
+					'已保存',
+				),
+			},
 		},
-	}),
+		{ maxBodyBytes: DRAFT_BYTES },
+	),
 	abandon: staffRoute('draft.write', {
 		method: 'post',
 		path: '/places/{place}/drafts/{disclosure}/abandonment',
@@ -200,41 +206,49 @@ const routes = {
 		},
 		uploadForm(UPLOAD, TableFields),
 	),
-	compare: staffRoute('draft.write', {
-		method: 'post',
-		path: '/places/{place}/table-readings/comparison',
-		tags,
-		summary: '县级数是否等于各乡镇之和：逐项列出两边的合计和差额；没有交数的乡镇照名列出，不当作零',
-		request: {
-			params: PlacePath,
-			body: jsonBody(
-				z.strictObject({
-					definition: idParameter('表的种类'),
-					county: z.array(z.unknown()).max(20_000),
-					townships: z.array(z.strictObject({ place: textOf(100), rows: z.array(z.unknown()).max(20_000) })).max(200),
-				}),
-			),
+	compare: staffRoute(
+		'draft.write',
+		{
+			method: 'post',
+			path: '/places/{place}/table-readings/comparison',
+			tags,
+			summary: '县级数是否等于各乡镇之和：逐项列出两边的合计和差额；没有交数的乡镇照名列出，不当作零',
+			request: {
+				params: PlacePath,
+				body: jsonBody(
+					z.strictObject({
+						definition: idParameter('表的种类'),
+						county: z.array(z.unknown()).max(20_000),
+						townships: z.array(z.strictObject({ place: textOf(100), rows: z.array(z.unknown()).max(20_000) })).max(200),
+					}),
+				),
+			},
+			responses: {
+				200: jsonAnswer(
+					z
+						.looseObject({ items: z.array(z.looseObject({})), faults: z.array(z.looseObject({})) })
+						.openapi('TableComparison'),
+					'逐项比较；表本身有错的，先列全部错误',
+				),
+			},
 		},
-		responses: {
-			200: jsonAnswer(
-				z
-					.looseObject({ items: z.array(z.looseObject({})), faults: z.array(z.looseObject({})) })
-					.openapi('TableComparison'),
-				'逐项比较；表本身有错的，先列全部错误',
-			),
+		{ maxBodyBytes: DRAFT_BYTES },
+	),
+	readRows: staffRoute(
+		'draft.write',
+		{
+			method: 'post',
+			path: '/places/{place}/table-readings/rows',
+			tags,
+			summary: '同上，数据由别的系统以JSON给出',
+			request: {
+				params: PlacePath,
+				body: jsonBody(z.strictObject({ definition: idParameter('表的种类'), rows: z.array(z.unknown()).max(20_000) })),
+			},
+			responses: { 200: jsonAnswer(TableReadings, '表，或者全部错误') },
 		},
-	}),
-	readRows: staffRoute('draft.write', {
-		method: 'post',
-		path: '/places/{place}/table-readings/rows',
-		tags,
-		summary: '同上，数据由别的系统以JSON给出',
-		request: {
-			params: PlacePath,
-			body: jsonBody(z.strictObject({ definition: idParameter('表的种类'), rows: z.array(z.unknown()).max(20_000) })),
-		},
-		responses: { 200: jsonAnswer(TableReadings, '表，或者全部错误') },
-	}),
+		{ maxBodyBytes: DRAFT_BYTES },
+	),
 };
 
 /** 起草: registering, saving, files. Everything stays in the body of whoever drafts. */

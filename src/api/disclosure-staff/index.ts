@@ -4,6 +4,7 @@
  */
 import type { MoreStaffRoutes } from '../staff/index.ts';
 import { addCoverageRoutes } from '../workbench/coverage-routes.ts';
+import { addDraftPartRoutes } from '../workbench/draft-part-routes.ts';
 import { addIncomingRoutes } from '../workbench/incoming-routes.ts';
 import { addRedactionRoutes } from '../workbench/redaction-routes.ts';
 import { addSavedFilterRoutes } from '../workbench/saved-filter-routes.ts';
@@ -36,5 +37,6 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addTimelinessRoutes(app, staff);
 		addSavedFilterRoutes(app, staff, desk);
 		addRedactionRoutes(app, staff, desk);
+		addDraftPartRoutes(app, staff, desk);
 	};
 }

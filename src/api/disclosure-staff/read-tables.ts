@@ -9,6 +9,7 @@ import {
 	type TotalComparison,
 	tableSources,
 } from '../../disclosure/table/index.ts';
+import { rowsOfGrid } from '../../disclosure/table/raw-rows.ts';
 import type { SourceDocument } from '../../documents/source-document.ts';
 
 /** One table as it was understood: ready to be put into a draft, or every fault at its cell. */
@@ -19,13 +20,36 @@ export interface TableReading {
 	readonly table: ContentTable | null;
 	readonly faults: readonly TableFinding[];
 	readonly warnings: readonly TableFinding[];
+	/** The cells of a table with faults, so that they can be mended where they stand; null where there is none, or no unit to read them in. */
+	readonly raw: { readonly keys: readonly string[]; readonly rows: readonly (readonly string[])[] } | null;
+}
+
+/** The cells of a table as they are, amounts with the unit their column names where that is not the field's. */
+function rawCells(definition: TableDefinition, source: TableSource): TableReading['raw'] {
+	if (source.kind !== 'grid') return null;
+	const { rows, presentFields } = rowsOfGrid(source, definition, []);
+	const fields = definition.fields.filter((field) => presentFields.has(field.key));
+	if (rows.length === 0) return null;
+	const units = fields.map((field) => rows[0]?.cells.get(field.key)?.units.unit ?? null);
+	if (fields.some((field, index) => field.type === 'amount' && units[index] === null)) return null;
+	const texts = rows.map((row) =>
+		fields.map((field, index) => {
+			const text = row.cells.get(field.key)?.raw ?? '';
+			return field.type === 'amount' && units[index] !== field.unit && /[\d.]$/.test(text)
+				? `${text}${units[index]}`
+				: text;
+		}),
+	);
+	return { keys: fields.map((field) => field.key), rows: texts };
 }
 
 /** Reads one source as a kind of table. */
 export function readTable(definition: TableDefinition, source: TableSource): TableReading {
 	const result = parseTable(definition, source);
-	if (!result.ok)
-		return { definition: definition.id, ok: false, table: null, faults: result.faults, warnings: result.warnings };
+	if (!result.ok) {
+		const { faults, warnings } = result;
+		return { definition: definition.id, ok: false, table: null, faults, warnings, raw: rawCells(definition, source) };
+	}
 	const { columns, rows, total } = presentTable(result.table, definition);
 	const table: ContentTable = {
 		definition: definition.id,
@@ -33,7 +57,7 @@ export function readTable(definition: TableDefinition, source: TableSource): Tab
 		columns: columns.map((column) => column.label),
 		rows: total === null ? rows : [...rows, total],
 	};
-	return { definition: definition.id, ok: true, table, faults: [], warnings: result.warnings };
+	return { definition: definition.id, ok: true, table, faults: [], warnings: result.warnings, raw: null };
 }
 
 /** Every table of a document; where the kind is not named, the one that fits with the fewest faults. */

@@ -18,7 +18,8 @@ export interface TableOptions {
 	readonly wholePlaces?: readonly string[];
 }
 
-interface Findings {
+/** Where findings of rows are gathered. */
+export interface RowFindings {
 	readonly faults: TableFinding[];
 	readonly warnings: TableFinding[];
 }
@@ -27,7 +28,7 @@ function isSummed(field: TableField): boolean {
 	return field.type === 'amount' || field.type === 'count';
 }
 
-function readCell(field: TableField, cell: RawCell, row: RawRow, into: Findings): TableValue | null | 'unread' {
+function readCell(field: TableField, cell: RawCell, row: RawRow, into: RowFindings): TableValue | null | 'unread' {
 	const place = { address: cell.address, field: field.key, raw: cell.raw };
 	// The number of a merged cell belongs to all its rows together and is counted once.
 	if (cell.isFromAbove && isSummed(field)) return null;
@@ -44,7 +45,8 @@ function readCell(field: TableField, cell: RawCell, row: RawRow, into: Findings)
 	return reading.faults.length > 0 ? 'unread' : reading.value;
 }
 
-function readRow(row: RawRow, fields: readonly TableField[], into: Findings): ReadRow {
+/** Reads one row by itself: what is wrong with its cells goes `into`. Sums are for {@link checkSums}. */
+export function readRow(row: RawRow, fields: readonly TableField[], into: RowFindings): ReadRow {
 	const values: Record<string, TableValue | null> = {};
 	const addresses: Record<string, string> = {};
 	const unread = new Set<string>();
@@ -77,7 +79,7 @@ export function parseTable(definition: TableDefinition, source: TableSource, opt
 	const whole = options.wholePlaces ?? [];
 	const raw: RawRows =
 		source.kind === 'grid' ? rowsOfGrid(source, definition, whole) : rowsOfObjects(source, definition, whole);
-	const into: Findings = { faults: [...raw.faults], warnings: [...raw.warnings] };
+	const into: RowFindings = { faults: [...raw.faults], warnings: [...raw.warnings] };
 	const fields = definition.fields.filter((field) => raw.presentFields.has(field.key));
 	const readable = definition.fields.filter((field) => field.required || raw.presentFields.has(field.key));
 	const rows = raw.rows.map((row) => readRow(row, source.kind === 'grid' ? fields : readable, into));

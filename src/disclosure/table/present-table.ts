@@ -12,7 +12,8 @@ export interface PresentedTable {
 	readonly total: readonly string[] | null;
 }
 
-function labelOf(field: TableField): string {
+/** What a column is headed with: its label and, for numbers, the unit behind it. */
+export function columnLabel(field: TableField): string {
 	if (field.unit !== null && (field.type === 'amount' || field.type === 'count'))
 		return `${field.label}（${field.unit}）`;
 	return field.type === 'percent' ? `${field.label}（%）` : field.label;
@@ -57,7 +58,7 @@ export function presentTable(table: StructuredTable, definition: TableDefinition
 		return valueText(value, field, plain);
 	});
 	return {
-		columns: fields.map((field) => ({ key: field.key, label: labelOf(field), isNumber: isNumeric(field) })),
+		columns: fields.map((field) => ({ key: field.key, label: columnLabel(field), isNumber: isNumeric(field) })),
 		rows: table.rows.map((row) => fields.map((field) => valueText(row.values[field.key], field, plain))),
 		total: total.some((text) => text !== '') ? total : null,
 	};

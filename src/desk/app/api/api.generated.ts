@@ -99,6 +99,13 @@ export type SavedFilter = { filterId: string; screen: string; name: string; /** 
 export type SavedFilterId = { filterId: string; };
 /** 要么都遮去，要么一处不动 */ export type MaskedFindings = { revision: number; masked: number; isSheetVoided: boolean; };
 export type RedactedAttachment = { attachmentId: string; revision: number; isSheetVoided: boolean; masked: number; dropped: string[]; leftOut: string[]; };
+export type TableDefinitions = { items: TableDefinition[]; };
+export type TableDefinition = { id: string; name: string; source: string; catalogueElements: string[]; totals: { grand: string[]; sub: string[]; }; ignoredColumns: string[]; fields: TableField[]; /** 应当相等的数；toleranceFen 是允许的差额（分） */ rules: { kind: string; toleranceFen: number; }[]; };
+export type TableField = { key: string; label: string; /** 表头可能的写法 */ names: string[]; type: ("text" | "amount" | "count" | "date" | "percent" | "place" | "organ" | "office-phone"); unit: (string | null); required: boolean; sums: boolean; mayBeNegative: boolean; };
+export type FindingsInContext = { items: FindingInContext[]; };
+export type FindingInContext = { class: string; className: string; severity: ("A" | "B"); part: string; partName: string; offset: number; length: number; masked: string; advice: string; /** 另一位同事已经写明理由放行 */ isReleased: boolean; /** 在哪个附件里；正文、标题、表格里的为 null */ attachmentId: (string | null); before: string; /** 查到的原文，只给看得到这份草稿的人；附件里的为空，请看预览 */ datum: string; after: string; cell: ({ table: number; row: number; column: number; heading: string; } | null); };
+export type AttachmentPreview = { name: string; mediaType: string; bytes: number; texts: { part: string; text: string; isWhole: boolean; }[]; sheets: { sheet: string; headings: string[]; rows: { number: number; cells: string[]; }[]; rowCount: number; firstColumn: number; }[]; /** 可以整列删去的列名 */ columns: string[]; /** 原文件里有、公开件里没有的，和读取时要请人核对的 */ notes: { code: string; message: string; }[]; };
+export type CountedAttachment = { revision: number; counted: number; isSheetVoided: boolean; };
 export type OpenedCatalogueDrafts = { drafts: { draftId: string; title: string; itemCount: number; /** 待核对的疑点 */ doubtCount: number; }[]; };
 export type CatalogueDraftLines = { items: CatalogueDraftLine[]; };
 export type CatalogueDraftLine = { draftId: string; revision: number; /** open 正在核对，adopted 已启用，abandoned 已放弃 */ state: ("open" | "adopted" | "abandoned"); /** 上传的文件名 */ sourceName: string; title: string; itemCount: number; doubtCount: number; /** 还没有核对的读取疑点 */ undecidedCount: number; createdAt: string; createdBy: string; changedAt: string; changedBy: string; editionId: (string | null); effectiveFrom: (string | null); };
@@ -310,6 +317,11 @@ export interface Routes {
 	/** 删去一个常用筛选 */ 'DELETE /places/{place}/session/filters/{filter}': { request: { path: { place: string; filter: string; }; }; answer: Nothing };
 	/** 遮去正文、标题、表格里查到的几处，存成新的一稿；记下类别、人和理由，不记内容 */ 'POST /places/{place}/drafts/{disclosure}/redaction': { request: { path: { place: string; disclosure: string; }; body: { findings: { part: string; offset: number; length: number; class: string; }[]; /** 理由，记入操作记录 */ reason: string; }; }; answer: MaskedFindings };
 	/** 遮去附件里的个人信息、删去整列，重新生成并复查，替换原来的附件 */ 'POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/redaction': { request: { path: { place: string; disclosure: string; attachment: string; }; body: { /** 整列删去的列名 */ dropColumns?: string[]; /** 理由，记入操作记录 */ reason: string; }; }; answer: RedactedAttachment };
+	/** 结构化表的种类：栏目、单位、应当相等的数 */ 'GET /places/{place}/table-definitions': { request: { path: { place: string; }; }; answer: TableDefinitions };
+	/** 现稿里查到的个人信息、密级标志，连同前后文；放行了的也列出 */ 'GET /places/{place}/drafts/{disclosure}/findings': { request: { path: { place: string; disclosure: string; }; }; answer: FindingsInContext };
+	/** 公开的附件会是什么样，和原文件比少了什么 */ 'GET /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview': { request: { path: { place: string; disclosure: string; attachment: string; }; }; answer: AttachmentPreview };
+	/** 把名单附件改成数量表：按乡镇、行政村、项目统计，小单元合并；附件从稿子里撤下，记下人和理由 */ 'POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/counts': { request: { path: { place: string; disclosure: string; attachment: string; }; body: { /** 理由，记入操作记录 */ reason: string; }; }; answer: CountedAttachment };
+	/** 下载重新生成的公开件（不是上传的原件） */ 'GET /places/{place}/drafts/{disclosure}/attachments/{attachment}/file': { request: { path: { place: string; disclosure: string; attachment: string; }; }; answer: Blob };
 	/** 上传目录文件（txt、html、docx、xlsx、pdf），读成目录稿；一个文件里有几个目录就有几份稿 */ 'POST /places/{place}/catalogue-drafts': { request: { path: { place: string; }; body: FormData; }; answer: OpenedCatalogueDrafts };
 	/** 目录稿，新的在前 */ 'GET /places/{place}/catalogue-drafts': { request: { path: { place: string; }; query?: { after?: string; limit?: number; }; }; answer: CatalogueDraftLines };
 	/** 一份目录稿：表头、各行、疑点和决定、检查意见；ETag 放进下一次修改的 If-Match */ 'GET /places/{place}/catalogue-drafts/{draft}': { request: { path: { place: string; draft: string; }; }; answer: CatalogueDraft };

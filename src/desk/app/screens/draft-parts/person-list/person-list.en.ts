@@ -1,0 +1,40 @@
+import type { TextsLike } from '../../../language/texts.ts';
+import type { personListZh } from './person-list.zh.ts';
+
+export const personListEn: TextsLike<typeof personListZh> = {
+	notEntered: 'No list yet. It is entered once: what the web shows and what the board shows are both made from it.',
+	file: 'File with the list (xlsx, docx)',
+	choose: 'Choose a file',
+	chosen: (name) => `Chosen: ${name}`,
+	postFrom: 'Posted on',
+	minDays: 'Days posted (not counting the first)',
+	withdrawOn: 'Withdrawn on',
+	township: 'Township of the whole list (if not in the table)',
+	village: 'Village of the whole list (if not in the table)',
+	enter: 'Enter list',
+	again: 'Enter anew',
+	entered: (count) => `${count} entered.`,
+	voided: 'The review sheet is void; submit again.',
+	warnings: 'Please check',
+	summary: (rows, unnamed) => (unnamed === 0 ? `${rows} in all.` : `${rows} in all, ${unnamed} of them named nowhere.`),
+	whyUnnamed: 'Minors, orphans and students are named neither on the web nor on the board.',
+	withdraw: (on) => `Taken off the web at 00:00 on ${on}.`,
+	form: 'Form on the web',
+	forms: { counts: 'Numbers only', masked: 'Masked names', named: 'Full names (needs an impact assessment)' },
+	formWhy: {
+		counts:
+			'The web shows numbers by village and item; villages with too few are merged with neighbours so that nobody is recognised.',
+		masked: 'Only where the row says it is a list and ticks the website; villages with too few are merged.',
+		named: 'Only where the row says it is a list, ticks the website, and an impact assessment was made.',
+	},
+	change: 'Use this form',
+	web: 'What the web shows',
+	webNone: 'Nothing on the web, only on the board: the row does not tick the website or does not say it is a list.',
+	board: 'What the village board shows',
+	boardCaption: 'The list to be posted',
+	boardWhy: 'The full list is for printing and posting. Each look is recorded with person and time.',
+	showBoard: 'Look, on record',
+	boardUnsigned: 'Not signed yet: it must not be posted.',
+	boardNote: 'Names that are not on the web are on the board; numbers of identity, accounts and phones are on neither.',
+	missing: 'Choose a file first, and fill in the three dates and days.',
+};

@@ -1,0 +1,150 @@
+import { Button } from 'antd';
+import type { FindingInContext } from '../../../api/api.generated.ts';
+import { useCommand, useRead } from '../../../api/hooks.ts';
+import { dictionary, useTexts } from '../../../language/texts.ts';
+import { Refusals } from '../../../parts/refusals.tsx';
+import type { DraftSectionProps } from '../../draft/sections.ts';
+import { FilePreview } from '../attachments/file-preview.tsx';
+import { columnLetters } from '../table-grid/sheet.ts';
+import { privacyEn } from './privacy.en.ts';
+import { privacyZh } from './privacy.zh.ts';
+
+const TEXTS = dictionary(privacyZh, privacyEn);
+
+interface FileFindingsProps extends DraftSectionProps {
+	readonly attachmentId: string;
+	readonly findings: readonly FindingInContext[];
+	readonly reason: string;
+	readonly onSaid: (sentence: string, isSheetVoided: boolean) => void;
+	/** Null where whoever looks may release nothing. */
+	readonly onRelease: ((finding: FindingInContext) => void) | null;
+}
+
+/** Names of a part without the file it is in: `attachment:名单.xlsx!sheet:名单!D14` → `sheet:名单!D14`. */
+const insideOf = (part: string): string => part.slice(part.indexOf('!') + 1);
+
+/** What was found in one file: marked where it stands, and masked, dropped or counted with one key. */
+export function FileFindings(props: FileFindingsProps) {
+	const {
+		place,
+		disclosureId,
+		draft,
+		revision,
+		isEditable,
+		reload,
+		attachmentId,
+		findings,
+		reason,
+		onSaid,
+		onRelease,
+	} = props;
+	const texts = useTexts(TEXTS);
+	const path = { place, disclosure: disclosureId, attachment: attachmentId };
+	// Said by the command, not by the click: with its last finding this part of the page is gone.
+	const redact = useCommand('POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/redaction', {
+		onDone: ({ data: done }, { body }) => {
+			const columns = body.dropColumns ?? [];
+			const sentence = columns.length > 0 ? texts.fileDropped(columns.join('、')) : texts.fileDone(done.masked);
+			onSaid(sentence, done.isSheetVoided);
+			void reload();
+		},
+	});
+	const count = useCommand('POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/counts', {
+		onDone: ({ data: done }) => {
+			onSaid(texts.countsDone, done.isSheetVoided);
+			void reload();
+		},
+	});
+	const { data } = useRead('GET /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview', { path });
+	const name = draft.attachments.find((one) => one.attachmentId === attachmentId)?.name ?? '';
+	const isSecret = findings.some((one) => one.class === 'secrecy-mark');
+	const left = findings.filter((one) => !one.isReleased);
+	const isBusy = redact.isPending || count.isPending;
+
+	/** Headings over the cells where something was found. */
+	const headings = new Set(
+		findings.flatMap(({ part }) => {
+			const [, sheetName, letters] = /^sheet:(.+)!([A-Z]+)\d+$/.exec(insideOf(part)) ?? [];
+			const sheet = data?.sheets.find((one) => one.sheet === sheetName);
+			const index = sheet?.headings.findIndex((_, at) => columnLetters(at + sheet.firstColumn - 1) === letters) ?? -1;
+			const heading = sheet?.headings[index] ?? '';
+			return heading === '' ? [] : [heading];
+		}),
+	);
+	const drop = (columns: readonly string[]) => {
+		const body = { reason, ...(columns.length > 0 && { dropColumns: [...columns] }) };
+		redact.mutate({ path, body, revision });
+	};
+	const classes = [...new Set(findings.map(({ className }) => className))];
+
+	return (
+		<section className="privacy__class" aria-label={texts.inFile(name)}>
+			<h3>{texts.inFile(name)}</h3>
+			<Refusals error={redact.error ?? count.error} />
+			<p lang="zh-CN">
+				<b>{classes.join('、')}</b> {texts.fileCount(findings.length)}
+			</p>
+			<ul className="privacy__advice" lang="zh-CN">
+				{classes.map((className) => {
+					const one = findings.find((finding) => finding.className === className);
+					return (
+						<li key={className}>
+							{className}：{one?.advice}
+						</li>
+					);
+				})}
+			</ul>
+			{isSecret && <p>{texts.secret}</p>}
+			{isEditable && !isSecret && left.length > 0 && (
+				<div className="privacy__tools">
+					<Button type="primary" loading={redact.isPending} disabled={isBusy} onClick={() => drop([])}>
+						{texts.maskFile}
+					</Button>
+					{[...headings].map((heading) => (
+						<Button key={heading} disabled={isBusy} onClick={() => drop([heading])}>
+							{texts.dropColumn(heading)}
+						</Button>
+					))}
+					{(data?.sheets.length ?? 0) > 0 && (
+						<Button
+							loading={count.isPending}
+							disabled={isBusy}
+							title={texts.toCountsWhy}
+							onClick={() => count.mutate({ path, body: { reason }, revision })}
+						>
+							{texts.toCounts}
+						</Button>
+					)}
+				</div>
+			)}
+			{onRelease !== null && (
+				<ul className="privacy__list">
+					{left
+						.filter((one) => one.severity === 'B')
+						.map((finding) => (
+							<li key={`${finding.part} ${finding.offset}`}>
+								<span className="privacy__where" lang="zh-CN">
+									{finding.partName}
+								</span>
+								<span>{finding.masked}</span>
+								<Button size="small" onClick={() => onRelease(finding)}>
+									{texts.release}
+								</Button>
+							</li>
+						))}
+				</ul>
+			)}
+			<FilePreview
+				place={place}
+				disclosureId={disclosureId}
+				attachmentId={attachmentId}
+				marked={left.map(({ part, offset, length, className }) => ({
+					part: insideOf(part),
+					offset,
+					length,
+					className,
+				}))}
+			/>
+		</section>
+	);
+}
