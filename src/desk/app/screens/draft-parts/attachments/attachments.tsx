@@ -5,7 +5,7 @@ import { addressOf } from '../../../api/client.ts';
 import { useCommand } from '../../../api/hooks.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Refusals } from '../../../parts/refusals.tsx';
-import type { DraftSectionProps } from '../../draft/sections.ts';
+import type { DraftSectionProps } from '../../draft/section.ts';
 import { attachmentsEn } from './attachments.en.ts';
 import { attachmentsZh } from './attachments.zh.ts';
 import { FilePreview } from './file-preview.tsx';

@@ -9,7 +9,7 @@ import { ApiProblem } from '../../../api/problem.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Loading } from '../../../parts/loading.tsx';
 import { Refusals } from '../../../parts/refusals.tsx';
-import type { DraftSectionProps } from '../../draft/sections.ts';
+import type { DraftSectionProps } from '../../draft/section.ts';
 import { ListTable } from './list-table.tsx';
 import { personListEn } from './person-list.en.ts';
 import { personListZh } from './person-list.zh.ts';

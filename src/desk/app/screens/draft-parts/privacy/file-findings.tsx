@@ -3,7 +3,7 @@ import type { FindingInContext } from '../../../api/api.generated.ts';
 import { useCommand, useRead } from '../../../api/hooks.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Refusals } from '../../../parts/refusals.tsx';
-import type { DraftSectionProps } from '../../draft/sections.ts';
+import type { DraftSectionProps } from '../../draft/section.ts';
 import { FilePreview } from '../attachments/file-preview.tsx';
 import { columnLetters } from '../table-grid/sheet.ts';
 import { privacyEn } from './privacy.en.ts';

@@ -6,7 +6,7 @@ import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Loading } from '../../../parts/loading.tsx';
 import { Refusals } from '../../../parts/refusals.tsx';
 import { isPermitted } from '../../../session/session.ts';
-import type { DraftSectionProps } from '../../draft/sections.ts';
+import type { DraftSectionProps } from '../../draft/section.ts';
 import { useSession } from '../../use-place.ts';
 import { FileFindings } from './file-findings.tsx';
 import { privacyEn } from './privacy.en.ts';

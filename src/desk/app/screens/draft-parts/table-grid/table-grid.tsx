@@ -5,7 +5,7 @@ import { useCommand, useRead } from '../../../api/hooks.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Loading } from '../../../parts/loading.tsx';
 import { Refusals } from '../../../parts/refusals.tsx';
-import type { DraftSectionProps } from '../../draft/sections.ts';
+import type { DraftSectionProps } from '../../draft/section.ts';
 import { emptyTable, type OpenTable, openTable, readDefinitions, toContent } from './kind-of-table.ts';
 import { TableEditor } from './table-editor.tsx';
 import { tableGridEn } from './table-grid.en.ts';
