@@ -360,10 +360,14 @@ export function addDisclosureRoutes(app: OpenAPIHono, deps: DisclosureApiDeps): 
 		const { q, limit = PAGE, after, count, place, body: bodyId, item: itemId, kind, from, to } = c.req.valid('query');
 		const query = parseDisclosureQuery(q, segmenter.queryWords, segmenter.indexWords);
 		const scope = given({ placeId: place, bodyId, itemId, kind, from, to });
-		const [page, counted] = await Promise.all([
-			searchDisclosuresJson(reads, query, scope, readAfter(after), limit, placesUrl),
-			count === true ? countSearchHits(reads, query, scope) : null,
-		]);
+		const page = await searchDisclosuresJson(reads, query, scope, readAfter(after), limit, placesUrl);
+		const isAll = after === undefined && page.next === null;
+		const counted =
+			count !== true
+				? null
+				: isAll
+					? { count: page.hits.length, isMore: false }
+					: await countSearchHits(reads, query, scope);
 		const next = page.next && nextUrl(c.req.url, page.next, page.next.isByFragment);
 		const total = `"total":${counted?.count ?? null},"isMore":${counted?.isMore ?? null}`;
 		const text = `{${total},"items":[${page.hits.join(',')}],"next":${JSON.stringify(next)}}`;

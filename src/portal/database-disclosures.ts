@@ -175,10 +175,10 @@ export function createDatabaseDisclosures(
 			};
 			const { placeKey: placeId = '', key: disclosureId = '', isByFragment = false } = after ?? {};
 			const cursor = after && { placeId, disclosureId, isByFragment };
-			const [page, count] = await Promise.all([
-				searchPublicDisclosures(reads, query, scope, cursor, limit),
-				countSearchHits(reads, query, scope),
-			]);
+			const page = await searchPublicDisclosures(reads, query, scope, cursor, limit);
+			// A first page that is the last has counted them; a rare word would otherwise be looked for twice through all the years.
+			const isAll = cursor === null && page.next === null;
+			const count = isAll ? { count: page.hits.length, isMore: false } : await countSearchHits(reads, query, scope);
 			return {
 				hits: page.hits.map(({ titleRanges, summaryRanges, ...row }) => ({
 					disclosure: toSummary(row),
