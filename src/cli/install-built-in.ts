@@ -4,6 +4,7 @@ import { loadBuiltInCatalogues, loadStatutoryLaw } from '../law/index.ts';
 import { loadPrivacyScanners } from '../law/privacy-scanner.ts';
 import { openPeriodicDuties } from '../obligation/periodic/actions.ts';
 import { applyCatalogue } from '../obligation/revision/actions.ts';
+import { placesBehindTheirEdition } from '../obligation/revision/store.ts';
 import type { Segmenter } from '../platform/segmentation.ts';
 import { installBuiltInOrganizations } from './install-organization.ts';
 import type { InstallBuiltIn } from './serve.ts';
@@ -51,8 +52,9 @@ export function builtInInstaller(segmenter: Segmenter): InstallBuiltIn {
 		}
 		await installBuiltInOrganizations({ database, clock, scannerFor: await loadPrivacyScanners() }, log);
 		const duties = { database, clock, statute: await loadStatutoryLaw() };
-		// For every place, changed or not: the program may have been killed between an edition and its duties. Nothing to do costs nothing.
-		for (const placeId of placeIds) await applyCatalogue(duties, { placeId, actor: ACTOR });
+		// Whether an edition was new or not: the program may have been killed between it and its duties.
+		for (const placeId of await placesBehindTheirEdition(database, placeIds))
+			await applyCatalogue(duties, { placeId, actor: ACTOR });
 		await openPeriodicDuties(duties, { actor: ACTOR });
 	};
 }

@@ -18,6 +18,7 @@ import {
 	openObligations,
 	saveDerivations,
 } from '../store.ts';
+import { noteEditionOfDuties } from './store.ts';
 
 /** A duty the revision touched. */
 export interface RevisedDuty {
@@ -324,6 +325,7 @@ export async function applyCatalogue(
 			if (revised.length > 0) await moveDuties(context, placeId, edition.editionId, revised, eventId);
 			await bumpDataVersion(transaction, placeId);
 		}
+		await noteEditionOfDuties(transaction, placeId, edition.editionId);
 		return {
 			editionId: edition.editionId,
 			started,
