@@ -1,12 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pinyin } from 'pinyin-pro';
 import { describe, expect, test } from 'vitest';
 import { matchCommands } from '../../src/desk/app/shell/commands.ts';
 
 const SCREENS = new URL('../../src/desk/app/screens/', import.meta.url);
 const folders = readdirSync(SCREENS, { withFileTypes: true })
-	.filter((entry) => entry.isDirectory())
-	.map(({ name }) => name);
+	.map(({ name }) => name)
+	.filter((name) => existsSync(new URL(`${name}/index.ts`, SCREENS)));
 
 interface Title {
 	readonly title: string;
@@ -21,6 +21,14 @@ describe('titles of screens', () => {
 		expect(titleZh.initials).toBe(initials.join(''));
 		expect(titleEn.initials).toBe(titleZh.initials);
 	});
+});
+
+test('no two screens open by the same key', () => {
+	const keys = folders.flatMap((name) =>
+		[...readFileSync(new URL(`${name}/index.ts`, SCREENS), 'utf8').matchAll(/^\tkey: '(.)'/gm)].map(([, key]) => key),
+	);
+	expect(keys.length).toBeGreaterThan(5);
+	expect(keys).toEqual([...new Set(keys)]);
 });
 
 describe('what the palette finds', () => {

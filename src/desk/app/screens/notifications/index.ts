@@ -9,6 +9,6 @@ export const notifications: Screen = {
 	titles: { zh: titleZh, en: titleEn },
 	needs: [],
 	nav: { group: 'work', icon: BellOutlined },
-	key: 'n',
+	key: 'b',
 	load: () => import('./notifications.tsx'),
 };
