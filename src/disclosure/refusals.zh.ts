@@ -18,7 +18,7 @@ export const disclosureRefusals = {
 	'no-edition': () => '这个地方在成文那天没有生效的目录。请先安装目录。',
 	'revision-conflict': (theirs: number) =>
 		`别人在您打开之后保存过（现在是第${theirs}稿）。请刷新，把您的修改并进去再保存。`,
-	'restore-not-abandoned': (state: string) => `这一版${state}，不是放弃的，不用恢复。`,
+	'restore-not-abandoned': (state: string) => `这一版${state}，没有放弃，不用恢复。请从列表里直接打开。`,
 	'restore-too-late': (days: number) => `放弃已经超过${days}天，不能恢复。请重新登记。`,
 	'draft-not-editable': (state: string) => `这一版${state}，不能再改。`,
 	'nothing-to-submit': () => '没有可以送审的草稿。',
@@ -41,7 +41,7 @@ export const disclosureRefusals = {
 	'interpretation-target-missing': () => '政策解读要关联它所解读的文件。',
 	'link-unknown': (id: string) => `关联的信息“${id}”不存在。请重新选。`,
 	'no-table': () => '文件里没有读到表格。请上传带表头的 xlsx、docx、html 或 csv；图片和纯文字里的表读不出来。',
-	'table-kind-unknown': (id: string) => `没有编号为“${id}”的表。可选的种类见接口说明，不填时自动辨认。`,
+	'table-kind-unknown': (id: string) => `没有编号为“${id}”的表。请从表的种类里另选，或者不填，由系统辨认。`,
 	'personal-data': (part: string, what: string, masked: string) =>
 		`${part}有${what}（${masked}），不能公开。请遮去或者删掉。`,
 	'personal-data-unreleased': (part: string, what: string, masked: string) =>

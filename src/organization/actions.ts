@@ -5,6 +5,7 @@ import { bumpDataVersion } from '../platform/database/data-version.ts';
 import type { Database, Queryable } from '../platform/database/pool.ts';
 import { recordEvent } from '../platform/database/record-event.ts';
 import { FINDING_WORDS } from '../privacy/finding.zh.ts';
+import { rawTextOfId } from '../privacy/public-text.ts';
 import type { Scanner } from '../privacy/scan.ts';
 import { scanText } from '../privacy/scan-document.ts';
 import type { BodyKind, BodySuccession, Section } from './body.ts';
@@ -81,7 +82,8 @@ export function nameRefusals(name: string): Refusal[] {
 const isMobile = (text: string) => /^(?:\+?86)?1[3-9]\d{9}$/.test(text.normalize('NFKC').replace(/[\s()—-]/g, ''));
 
 /** Reasons against texts that the public reads as soon as they are registered: ids, names, contacts, grounds. Office phones are none. */
-function shownRefusals(tools: OrganizationTools, texts: readonly string[]): Refusal[] {
+function shownRefusals(tools: OrganizationTools, shown: readonly string[]): Refusal[] {
+	const texts = shown.map((text) => (/^[a-z][a-z0-9-]*$/.test(text) ? rawTextOfId(text) : text));
 	const phones = texts.filter((text) => !isMobile(text) && /^[\d\s()（）+—-]{5,}$/.test(text));
 	const scanner = tools.scannerFor(phones);
 	return texts.flatMap((text) =>
@@ -120,7 +122,7 @@ export interface PlaceInTreeCommand extends OrganizationCommand {
  */
 export async function savePlace(tools: OrganizationTools, command: PlaceInTreeCommand): Promise<Outcome> {
 	const { placeId, name, province, level, code, parentPlaceId, actor } = command;
-	const refusals = [...nameRefusals(name), ...shownRefusals(tools, [name])];
+	const refusals = [...nameRefusals(name), ...shownRefusals(tools, [placeId, name])];
 	if (!/^[a-z][a-z0-9-]{0,62}$/.test(placeId)) refusals.push(refusal('place-id-invalid', placeId));
 	if (code !== null && !/^\d{6}$/.test(code)) refusals.push(refusal('code-invalid', code));
 	if (refusals.length > 0) return { ok: false, refusals };

@@ -44,7 +44,7 @@ export const organizationRefusals = {
 	'personal-data': (text: string, what: string) =>
 		`“${text}”看起来是个人信息（${what}）。机构的名称、电话和依据登记后立即向公众显示，请只写单位的名称、办公电话和文件；手机号不能作办公电话。`,
 	'secrecy-mark': (text: string) =>
-		`“${text}”带有密级或者内部标志，不能登记：机构的名称、电话和依据登记后立即向公众显示。`,
+		`“${text}”带有密级或者内部标志，不能登记：机构的名称、电话和依据登记后立即向公众显示。请按保密规定处理。`,
 	'collective-empty': () => '统称没有写明指哪些主体。请选择一类主体，或者逐个列出。',
 } as const;
 

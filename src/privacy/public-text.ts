@@ -11,3 +11,8 @@ export type PublicText = string & { readonly [publicTextBrand]: true };
 export function rawText(text: string): RawText {
 	return text as RawText;
 }
+
+/** An id of an address as the gate has to read it: letters glued to a number do not make it another one. */
+export function rawTextOfId(id: string): RawText {
+	return rawText(id.replace(/[a-z]+/g, ' '));
+}

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWholeApi } from '../../src/api/create-api.ts';
 import { addDisclosureRoutes } from '../../src/api/disclosure-routes.ts';
-import { type DeskTools, disclosureRoutes } from '../../src/api/disclosure-staff/index.ts';
 import { installCatalogue } from '../../src/catalogue/actions.ts';
 import { sampleCatalogue } from '../../src/catalogue/diff/sample-catalogue.ts';
 import { parseTimeLimit } from '../../src/catalogue/limit/parse.ts';
@@ -20,7 +19,7 @@ import {
 	accountOf,
 	approve,
 	commandBodies,
-	contentRoutes,
+	describedRoutes,
 	everyStaffRoute,
 	fileForm,
 	registerDraft,
@@ -271,7 +270,7 @@ interface Description {
 /** Every GET of the whole API, the public ones included, that is about one place or can be narrowed to one. */
 function everyRead(): string[] {
 	const reads = (app: object) => addDisclosureRoutes(app as never, {} as Parameters<typeof addDisclosureRoutes>[1]);
-	const { paths } = describeWholeApi([disclosureRoutes({} as DeskTools), ...contentRoutes(), reads]) as Description;
+	const { paths } = describeWholeApi([...describedRoutes(), reads]) as Description;
 	return Object.keys(paths).filter((path) => 'get' in (paths[path] ?? {}) && path.includes('{place}'));
 }
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { strFromU8, unzipSync } from 'fflate';
-import { administrationRoutes } from '../../src/api/administration/index.ts';
+import { type AdministrationTools, administrationRoutes } from '../../src/api/administration/index.ts';
 import { addDisclosureRoutes } from '../../src/api/disclosure-routes.ts';
-import { disclosureRoutes } from '../../src/api/disclosure-staff/index.ts';
+import { type DeskTools, disclosureRoutes } from '../../src/api/disclosure-staff/index.ts';
 import { jobRoutes } from '../../src/api/job-routes.ts';
 import { addNotificationRoutes } from '../../src/api/notification-routes.ts';
 import { addObligationRoutes } from '../../src/api/obligation-routes.ts';
@@ -45,6 +45,11 @@ export async function everyStaffRoute(): Promise<string[]> {
 /** The routes of content, none of which calls its tools before it is asked something. */
 export function contentRoutes(loadHealth: (placeId: string) => Promise<object> = async () => ({})): MoreStaffRoutes[] {
 	return [addObligationStaffRoutes, addNotificationRoutes, jobRoutes(loadHealth)];
+}
+
+/** Every route of the staff there is, to be described; none is asked anything. */
+export function describedRoutes(): MoreStaffRoutes[] {
+	return [disclosureRoutes({} as DeskTools), administrationRoutes({} as AdministrationTools), ...contentRoutes()];
 }
 
 /** {@link deskKit} with every route of content and the public reads of disclosures and obligations, on one clock. */
@@ -232,7 +237,7 @@ export async function approve(
 	return { ...registered, ...sheet };
 }
 
-/** What a command may be about, with texts that are empty where the domain would act on them: it refuses, but lets the request through. */
+/** What a command may be about, by the last word of its address or by its route where that word has two meanings; with texts that are empty where the domain would act on them: it refuses, but lets the request through. */
 export function commandBodies(of: {
 	readonly bodyId: string;
 	readonly printed: string;
@@ -275,6 +280,21 @@ export function commandBodies(of: {
 		'working-copy': { baseRevision: 1, state: {} },
 		readings: {},
 		'notification-address': { email: null },
+		'post /places/{place}/catalogue-drafts/{draft}/decisions': { points: [{ pointId: 'd9999', decision: 'accepted' }] },
+		'put /places/{place}/catalogue-drafts/{draft}/rows/{row}': { category: '' },
+		'post /places/{place}/catalogue-drafts/{draft}/rows': { afterRow: 0, fields: {} },
+		'post /places/{place}/catalogue-drafts/{draft}/rows/{row}/removal': { reason: '' },
+		heading: { title: '' },
+		'revision-notes': { text: null },
+		'adoption-previews': { effectiveFrom: on },
+		adoption: { effectiveFrom: on },
+		'post /places/{place}/holiday-notices/readings': { text: '' },
+		previews: { notice: {} },
+		'holiday-notices': { notice: {} },
+		'new-places': { code: '000000' },
+		'sign-off-paths': { documentClass: 'general', steps: [], basis: '' },
+		activation: { inForceFrom: on },
+		'post /places/{place}/sign-off-paths/{path}/withdrawal': { reason: '' },
 	};
 }
 
@@ -284,6 +304,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	month: '2020-09',
 	year: '2020',
 	upload: 'upload000000',
+	session: '00000000-0000-4000-8000-000000000000',
 	offset: '0',
 	filter: 'filter000000',
 };
@@ -304,6 +325,6 @@ export function requestOf(
 	const last = path.split('/').findLast((part) => !part.startsWith('{')) ?? '';
 	// Of a file what is to go is not told one by one.
 	const { findings: _, ...ofFile } = bodies.redaction ?? {};
-	const body = /attachment\}\/redaction$/.test(path) ? ofFile : bodies[last];
+	const body = /attachment\}\/redaction$/.test(path) ? ofFile : (bodies[route] ?? bodies[last]);
 	return [`${method.toUpperCase()} ${address}`, takesNone ? undefined : body];
 }

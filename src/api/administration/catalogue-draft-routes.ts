@@ -26,6 +26,7 @@ import { loadEdition } from '../../catalogue/store.ts';
 import { adoptCatalogue, previewAdoption } from '../../obligation/adoption/actions.ts';
 import { actorName } from '../../organization/policy.ts';
 import type { Refusal } from '../../organization/refusal.ts';
+import { rawTextOfId } from '../../privacy/public-text.ts';
 import { DateParameter, integerParameter, LimitParameter } from '../parameters.ts';
 import { body, jsonAnswer } from '../route-answers.ts';
 import { CatalogueItem } from '../schemas.ts';
@@ -295,9 +296,10 @@ export function addCatalogueDraftRoutes(app: StaffApp, staff: Staff, tools: Admi
 		return draft;
 	};
 	/** Nobody signs a catalogue as a disclosure is signed: what must not stand before the public keeps all of it back. */
-	const privacyFaults = async (draft: CatalogueDraft): Promise<Refusal[]> => {
+	const privacyFaults = async (draft: CatalogueDraft, editionId: string | null): Promise<Refusal[]> => {
 		const faults: Refusal[] = [];
-		for (const { row, text } of publicTexts(draft)) {
+		// The number of the edition stands in its address.
+		for (const { row, text } of [...publicTexts(draft), { row: null, text: rawTextOfId(editionId ?? '') }]) {
 			const outcome = await staff.releaseNote(draft.placeId, text);
 			for (const fault of outcome.ok ? [] : outcome.refusals)
 				faults.push(row === null ? fault : { ...fault, message: `${rowWord(row)}${fault.message}` });
@@ -486,7 +488,7 @@ export function addCatalogueDraftRoutes(app: StaffApp, staff: Staff, tools: Admi
 			const outcome = await previewAdoption({ database, clock, statute, segmenter: tools.segmenter }, command);
 			if (!outcome.ok) throw refusedProblem(outcome.refusals);
 			const { place, draft } = context.req.valid('param');
-			const blockers = [...outcome.blockers, ...(await privacyFaults(await found(place, draft)))];
+			const blockers = [...outcome.blockers, ...(await privacyFaults(await found(place, draft), editionId))];
 			return context.json(body({ ...presentReport(outcome), blockers }), 200);
 		},
 	});
@@ -495,7 +497,7 @@ export function addCatalogueDraftRoutes(app: StaffApp, staff: Staff, tools: Admi
 			const { effectiveFrom, editionId = null } = context.req.valid('json');
 			const law = await lawOfToday();
 			const { place, draft } = context.req.valid('param');
-			const faults = await privacyFaults(await found(place, draft));
+			const faults = await privacyFaults(await found(place, draft), editionId);
 			return runWithTools(
 				context,
 				staff,

@@ -17,7 +17,7 @@ import { body, jsonAnswer } from '../route-answers.ts';
 import { runWithTools } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
 import { refusedProblem } from '../staff/staff-problem.ts';
-import { serveRoute, staffRoute } from '../staff/staff-route.ts';
+import { releaseNote, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { dateText, jsonBody, PlacePath, textOf } from '../staff/staff-schemas.ts';
 import type { AdministrationTools } from './administration-tools.ts';
 import { requireInstallation } from './installation.ts';
@@ -181,7 +181,10 @@ export function addHolidayNoticeRoutes(app: StaffApp, staff: Staff, { operatorPl
 			const notice = checkNotice(json);
 			const placeId = context.req.valid('param').place;
 			await requireScope(placeId, notice);
-			const { title, documentNumber, year } = notice;
+			const { title, documentNumber, year, issuer, url, amends, offDays, workDays } = notice;
+			// The calendar is public at once, and nobody signs it.
+			const names = [...offDays, ...workDays].map(({ name }) => name);
+			await releaseNote(staff, placeId, [title, documentNumber, issuer, url, amends ?? '', ...names].join('\n'));
 			const imported = await runWithTools(context, staff, async ({ database, clock }, actor) => {
 				const outcome = await importHolidayNotice({ database, clock }, json, replace);
 				if (!outcome.ok || outcome.change === 'unchanged') return outcome;

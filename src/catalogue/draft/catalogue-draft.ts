@@ -94,23 +94,26 @@ export function finalCatalogue(draft: Pick<CatalogueDraft, 'catalogue'>): Catalo
 	return { ...catalogue, items, warnings: [...ofDocument, ...items.flatMap((item) => item.warnings)] };
 }
 
-/** What the public would read, as one text for each row (numbered as they are installed) and one for what stands outside the rows (null). */
+/** Every text and every number there is in a value. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/**
+ * What the public would read, as one text for each row (numbered as they are installed) and one for what stands outside the rows (null). Nothing
+ * that is installed is left out, so that a page may show any of it.
+ */
 export function publicTexts(
 	draft: Pick<CatalogueDraft, 'catalogue' | 'sourceName' | 'revisionNotes'>,
 ): { readonly row: number | null; readonly text: string }[] {
-	const { title, issuer, documentNumber, edition, rules, items, warnings } = finalCatalogue(draft);
-	const about = [title, issuer, documentNumber, edition, draft.sourceName, draft.revisionNotes];
-	const outside = [
-		...about,
-		...rules.map((rule) => rule.text),
-		...warnings.filter(({ row }) => row === undefined).map(({ message }) => message),
-	];
-	const join = (texts: readonly (string | null)[]) => texts.filter((text) => text !== null).join('\n');
-	const ofItems = items.map((item) => {
-		const { row, name, category, subcategory, section, siteColumn, document, timeLimit } = item;
-		const lists = [item.elements, item.legalBasis, item.bodies, item.channels.map(({ label }) => label)].flat();
-		const read = [category, subcategory, name, section, siteColumn, document, timeLimit.text, ...lists];
-		return { row, text: join([...read, ...Object.values(item.raw), ...item.warnings.map(({ message }) => message)]) };
+	const { items, warnings, ...heading } = finalCatalogue(draft);
+	const ofDocument = warnings.filter(({ row }) => row === undefined);
+	const outside = textsIn([heading, ofDocument, draft.sourceName, draft.revisionNotes]);
+	const ofItems = items.map(({ raw, ...item }) => {
+		// The cell beside its heading: a name is told by it.
+		const cells = Object.entries(raw).map(([heading, cell]) => `${heading}：${cell}`);
+		return { row: item.row, text: [...textsIn(item), ...cells].join('\n') };
 	});
-	return [{ row: null, text: join(outside) }, ...ofItems];
+	return [{ row: null, text: outside.join('\n') }, ...ofItems];
 }

@@ -101,7 +101,9 @@ async function adopt(tools: AdoptionTools, command: AdoptCatalogue, isBoundByPoi
 			...(taken === null ? [] : [refusal('edition-exists', editionId)]),
 		]);
 		const isInForce = effectiveFrom <= shanghaiDate(at);
-		const catalogue = finalCatalogue(draft);
+		const read = finalCatalogue(draft);
+		// Looked ahead with the place's own name: that the document has another one, or none, is told among the blockers.
+		const catalogue = place === null ? read : { ...read, place: { ...read.place, name: place.name } };
 		const meta = metaOf(draft, effectiveFrom);
 		const install = { placeId, editionId, catalogue, meta, isCurrent: isInForce, actor };
 		const installed = await installCatalogue(joined, install);

@@ -54,6 +54,10 @@ export async function everyOtherCommand(site: CanarySite, test: TestDatabase): P
 			...{ delegatedFrom: '2020-09-11', delegatedTo: '2020-09-12' },
 		},
 	});
+	// Somebody who is signed in, to be signed out.
+	await (await site.person(PLACE, BODY, 'inspector', 'visitor'))(`GET ${places}/session`);
+	const visitor = await accountOf(test, PLACE, 'visitor');
+	const [open] = (await site.as(sec)(`GET ${places}/accounts/${visitor}/sessions`)).json.items;
 	const { disclosureId: list } = (await site.register({ kind: 'person-list', draft: { bodyHtml: '' } }, ROW.list)).json;
 	const { itemId } = await site.item(PLACE, ROW.document);
 	const withdrawn = { postFrom: '2020-09-11', minDays: 10, withdrawOn: '2020-12-15' };
@@ -86,6 +90,7 @@ export async function everyOtherCommand(site: CanarySite, test: TestDatabase): P
 		[sec, `POST access-tokens/${token.json.tokenId}/revocation`, { reason: ALL }],
 		[sec, `POST accounts/${account}/second-factor-resets`, { reason: ALL }],
 		[sec, `POST accounts/${account}/session-revocations`, { reason: ALL }],
+		[sec, `POST accounts/${visitor}/sessions/${open.sessionId}/revocation`, { reason: ALL }],
 		[sec, `PUT accounts/${account}/identity`, { identity: { issuer: `https://example.cn/${id}`, subject: ALL } }],
 		[sys, `PUT accounts/${account}/status`, { status: 'disabled', reason: ALL }],
 		[officer, 'PUT session/notification-address', { email: `${id}@example.cn` }],

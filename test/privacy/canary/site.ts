@@ -1,5 +1,4 @@
 import { describeWholeApi } from '../../../src/api/create-api.ts';
-import { disclosureRoutes } from '../../../src/api/disclosure-staff/index.ts';
 import { installCatalogue } from '../../../src/catalogue/actions.ts';
 import { sampleCatalogue } from '../../../src/catalogue/diff/sample-catalogue.ts';
 import { parseTimeLimit } from '../../../src/catalogue/limit/parse.ts';
@@ -8,7 +7,7 @@ import { issueFirstAdministratorLinks } from '../../../src/organization/one-time
 import { createSegmenter } from '../../../src/platform/segmentation.ts';
 import { type Answer, refusalCodes } from '../../api-staff/kit.ts';
 import { allPresent, DECLARATION } from '../../disclosure/kit.ts';
-import { contentRoutes, type Sender, wholeSite } from '../../disclosure/whole-site.ts';
+import { describedRoutes, type Sender, wholeSite } from '../../disclosure/whole-site.ts';
 import type { TestDatabase } from '../../kit/test-database.ts';
 import { always, done, PASSWORD } from '../../organization/kit.ts';
 import type { Planted } from './fields.ts';
@@ -51,7 +50,7 @@ export interface Passage {
 /** One county with the real application on it, and one person for each step of a publication. */
 export function canarySite(test: TestDatabase, directory: () => string) {
 	const site = wholeSite(test, directory);
-	const description = describeWholeApi([disclosureRoutes({} as never), ...contentRoutes()]);
+	const description = describeWholeApi(describedRoutes());
 	const { left, count, watch } = offerings(description);
 	const people = new Map<Post, Sender>();
 	const as = (post: Post): Sender => {
