@@ -165,3 +165,10 @@ export function parseHolidayNotice(json: unknown): HolidayNoticeReading {
 	if (isYear && Array.isArray(json.offDays) && Array.isArray(json.workDays)) checkDays(notice, report);
 	return faults.length > 0 ? { ok: false, faults } : { ok: true, notice };
 }
+
+/** Every word of a notice: all of it is public once it is adopted. */
+export function wordsOfNotice(notice: HolidayNotice): string {
+	const { title, documentNumber, issuer, url, amends, region, offDays, workDays } = notice;
+	const names = [...offDays, ...workDays].map(({ name }) => name);
+	return [title, documentNumber, issuer, url, amends ?? '', region ?? '', ...names].join('\n');
+}

@@ -289,3 +289,16 @@ describe('an edition for a day to come', () => {
 		expect([abandoned.status, (await load(draftId)).json.state]).toEqual([200, 'abandoned']);
 	});
 });
+
+it('a document whose heading names no place can be looked ahead with: that is a blocker, not a failure', async () => {
+	const row = '1\t政策\t文件\t20个工作日\t财政局\t网站';
+	const head = '序号\t一级事项\t公开内容\t公开时限\t公开主体\t公开渠道';
+	const { drafts } = (await upload('目录.txt', `公开标准目录\n${head}\n${row}\n`)).json;
+	const nameless = drafts[0].draftId;
+	expect((await load(nameless)).json.catalogue.place.name).toBe('');
+	const path = `POST ${base}/${nameless}`;
+	const preview = await send(nameless, `${path}/adoption-previews`, { effectiveFrom: '2021-06-01' });
+	expect(preview.status, preview.text).toBe(200);
+	expect(preview.json.blockers.map((one: { code: string }) => one.code)).toContain('place-differs');
+	expect((await send(nameless, `${path}/abandonment`, { reason: '示例' })).status).toBe(200);
+});

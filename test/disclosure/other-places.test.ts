@@ -145,6 +145,8 @@ beforeAll(async () => {
 	await site.place(place);
 	await site.desk.indexPrefix(place, body);
 	for (const kind of POST_KINDS) senders.set(kind, await site.person(place, body, kind, kind));
+	await done(registerBody(site.tools(), { ...named, bodyId: 'government', kind: 'government', name: text('政府') }));
+	senders.set('whole-office', await site.person(place, 'government', 'disclosure-office', 'whole-office'));
 	senders.set('system-administrator', await site.administrator(place, 'system-administrator'));
 	senders.set('audit-administrator', await site.administrator(place, 'audit-administrator'));
 	senders.set('security-administrator', await site.administrator(place, 'security-administrator'));
@@ -172,7 +174,7 @@ beforeAll(async () => {
 	]);
 
 	await copyPlace(test.database);
-	for (const kind of POST_KINDS) foreigners.set(kind, site.as(foreign, kind));
+	for (const kind of [...POST_KINDS, 'whole-office']) foreigners.set(kind, site.as(foreign, kind));
 	await done(
 		registerBody(site.tools(), {
 			...named,
@@ -254,7 +256,16 @@ async function work(
 	const closing = `POST /places/${at}/obligations/${registered.json.duties[0].obligationId}/waiver`;
 	expect((await office(closing, { json: { reason: `免于公开${mark}` } })).status).toBe(200);
 	const accountId = await accountOf(test, at, 'case-officer');
+	const whole = who('whole-office');
+	const table = `序号\t一级事项\t公开内容\t公开时限\t公开主体\t公开渠道\n1\t政策${mark}\t文件\t20个工作日\t财政局\t网站\n`;
+	const catalogue = fileForm(`公开标准目录${mark}\n${table}`, `目录${mark}.txt`);
+	const read = await whole(`POST /places/${at}/catalogue-drafts`, { body: catalogue });
+	expect(read.status, read.text).toBe(201);
+	const steps = [{ postKind: 'section-head', checks: ['truthfulness', 'completeness', 'secrecy', 'privacy'] }];
+	const path = { documentClass: 'news', steps, basis: `规定${mark}` };
+	expect((await whole(`POST /places/${at}/sign-off-paths`, { json: path })).status).toBe(201);
 	Object.assign(ids, {
+		draft: read.json.drafts[0].draftId,
 		...{ disclosure: draft.disclosureId, attachment: file.attachmentId, sheet: sheetId, id: released.disclosureId },
 		original: file.attachmentId,
 		...{ obligation: draft.duties[0].obligationId, withholding: withheld.json.withholdingId, item: itemId },
@@ -279,6 +290,7 @@ function addressesOf(ids: Readonly<Record<string, string>>): string[] {
 	const named = (path: string) => ({
 		...ids,
 		...(path.includes('/forms/') && { ending: 'docx' }),
+		...(path.includes('/catalogue-drafts/') && { ending: 'json' }),
 		// The catalogue edition, not that of a disclosure; the file of what is public, not that of the draft.
 		...(/\/places\/\{place\}\/editions\//.test(path) && { edition: 'v1' }),
 		...(path.includes('/disclosures/{id}/attachments') && { attachment: ids.publicAttachment ?? '' }),
@@ -352,6 +364,12 @@ describe('nothing of another place with the same ids is in what a place is answe
 			'/jobs',
 			'notification-address',
 			'/audit/',
+			'/catalogue-drafts',
+			`/catalogue-drafts/${shared.draft}/source`,
+			`/catalogue-drafts/${shared.draft}/rows/1`,
+			`/catalogue-drafts/${shared.draft}/comparison`,
+			`/catalogue-drafts/${shared.draft}/files/json`,
+			'/sign-off-paths',
 		])
 			expect([part, open(part).some(([, isOwn]) => isOwn)]).toEqual([part, true]);
 	}, 60_000);
@@ -495,10 +513,7 @@ describe('a thing only the other place has is not there', () => {
 	});
 
 	it('a withholding for its body is refused to whoever reaches every body of this place', async () => {
-		const government = { placeId: place, bodyId: 'government', kind: 'government', name: text('县政府') } as const;
-		await done(registerBody(site.tools(), { ...government, actor: 'test', ...always }));
-		const above = await site.person(place, 'government', 'disclosure-office', 'government-office');
-		const answer = await above(`POST /places/${place}/withheld`, {
+		const answer = await as('whole-office')(`POST /places/${place}/withheld`, {
 			json: {
 				...{ bodyId: 'health', title: '示例', ground: 'process-information' },
 				...{ reason: '讨论稿', nextReviewOn: '2021-01-04' },

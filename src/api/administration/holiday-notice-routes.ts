@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type HolidayNotice, parseHolidayNotice } from '../../calendar/holiday-notice.ts';
+import { type HolidayNotice, parseHolidayNotice, wordsOfNotice } from '../../calendar/holiday-notice.ts';
 import { statutoryDaysOf } from '../../calendar/national-notices.ts';
 import { doubtsOfNotice } from '../../calendar/notice-plausibility.ts';
 import { readNoticeText } from '../../calendar/read-notice-text.ts';
@@ -181,10 +181,9 @@ export function addHolidayNoticeRoutes(app: StaffApp, staff: Staff, { operatorPl
 			const notice = checkNotice(json);
 			const placeId = context.req.valid('param').place;
 			await requireScope(placeId, notice);
-			const { title, documentNumber, year, issuer, url, amends, offDays, workDays } = notice;
 			// The calendar is public at once, and nobody signs it.
-			const names = [...offDays, ...workDays].map(({ name }) => name);
-			await releaseNote(staff, placeId, [title, documentNumber, issuer, url, amends ?? '', ...names].join('\n'));
+			await releaseNote(staff, placeId, wordsOfNotice(notice));
+			const { title, documentNumber, year } = notice;
 			const imported = await runWithTools(context, staff, async ({ database, clock }, actor) => {
 				const outcome = await importHolidayNotice({ database, clock }, json, replace);
 				if (!outcome.ok || outcome.change === 'unchanged') return outcome;

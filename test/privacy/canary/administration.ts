@@ -33,7 +33,9 @@ const HEADING: Readonly<Record<string, (text: string) => object>> = {
 	edition: (text) => ({ edition: text }),
 	'text of a rule': (text) => ({ rules: [{ kind: 'note', text }] }),
 	'number of a rule': (text) => ({ rules: [{ kind: 'note', number: text, text: '说明' }] }),
-	'limit of a rule': (text) => ({ rules: [{ kind: 'default-limit', text: '说明', timeLimit: text }] }),
+	'limit of a rule': (text) => ({
+		rules: [{ kind: 'note', text: '说明', timeLimit: { text, clauses: [{ kind: 'unclear', text }] } }],
+	}),
 };
 
 const digitsOf = (text: string) => Number(/\d{11,}/.exec(text)?.[0] ?? Number.NaN);
@@ -61,6 +63,9 @@ export const CATALOGUE_FIELDS: Readonly<Record<string, Plant>> = {
 	),
 };
 
+/** Fields of those that take no words: he is refused before anybody keeps him. */
+export const NO_WORDS: readonly string[] = ['heading, issuedOn', 'row, a number that counts days'];
+
 /** A catalogue of the place as the government's office reads it in: two rows, a limit of the first that is not clear, and `cell` in the second. */
 export async function openCatalogueDraft(site: CanarySite, cell = '文件', file = '目录.txt') {
 	const office = site.as('government-office');
@@ -73,13 +78,16 @@ export async function openCatalogueDraft(site: CanarySite, cell = '文件', file
 	const opened = await office(`POST ${base}`, { body: fileForm(text, file) });
 	if (opened.status !== 201) throw new Error(opened.text);
 	const address = `${base}/${opened.json.drafts[0].draftId}`;
+	/** Sends a command about it at its newest revision. */
+	const send = async (request: string, json: object): Promise<Answer> => {
+		const [method, path] = request.split(' ');
+		const tag = (await office(`GET ${address}`)).headers.get('etag') ?? '';
+		return office(`${method} ${address}/${path}`, { json, headers: { 'if-match': tag } });
+	};
+	const named = await send('PUT heading', { place: { name: '甲县', province: null, level: 'county' } });
+	if (named.status !== 200) throw new Error(named.text);
 	return {
-		/** Sends a command about it at its newest revision. */
-		async send(request: string, json: object): Promise<Answer> {
-			const [method, path] = request.split(' ');
-			const tag = (await office(`GET ${address}`)).headers.get('etag') ?? '';
-			return office(`${method} ${address}/${path}`, { json, headers: { 'if-match': tag } });
-		},
+		send,
 		/** Number of the doubt about the limit that is not clear. */
 		async doubt(): Promise<string | undefined> {
 			const { doubts } = (await office(`GET ${address}`)).json;
