@@ -19,7 +19,8 @@ const MOST = 1.5;
 /** Of each kind of page, on each site. */
 const REQUESTS = 150;
 
-type Address = (sample: Sample) => string;
+/** Null: this disclosure has none. */
+type Address = (sample: Sample) => string | null;
 
 /** What a reader opens. Lists and searches are of one place and of all. */
 const PAGES: Readonly<Record<string, Address>> = {
@@ -28,7 +29,8 @@ const PAGES: Readonly<Record<string, Address>> = {
 	'item page': ({ placeId, itemId }) => `/places/${placeId}/items/${itemId}`,
 	'place page': ({ placeId }) => `/places/${placeId}`,
 	'search, common word': () => `/search?q=${encodeURIComponent('资金')}`,
-	'search, one document': ({ documentNumber, title }) => `/search?q=${encodeURIComponent(documentNumber ?? title)}`,
+	'search, a number': ({ documentNumber }) => documentNumber && `/search?q=${encodeURIComponent(documentNumber)}`,
+	'search, a whole title': ({ title }) => `/search?q=${encodeURIComponent(title)}`,
 	'API, one disclosure': ({ placeId, disclosureId }) => `/api/places/${placeId}/disclosures/${disclosureId}`,
 	'API, list': ({ placeId }) => `/api/places/${placeId}/disclosures`,
 	'API, search': () => `/api/search/disclosures?q=${encodeURIComponent('资金')}`,
@@ -61,12 +63,16 @@ async function comparePage(
 	report: Report,
 ): Promise<void> {
 	const times = sites.map((): number[] => []);
+	const pathsOf = new Map(
+		sites.map(({ site }) => [site, site.samples.map(address).filter((path) => path !== null)] as const),
+	);
 	// Once without the clock: connections, plans, and what a server that has run for a while has read before.
 	for (let round = -REQUESTS; round < REQUESTS; round++)
 		for (const [index, { site, server }] of sites.entries()) {
-			const sample = site.samples[(round + REQUESTS) % site.samples.length];
-			if (sample === undefined) throw new Error('nothing was published');
-			const time = await timeOf(server.url + address(sample));
+			const paths = pathsOf.get(site) ?? [];
+			const path = paths[(round + REQUESTS) % paths.length];
+			if (path === undefined) throw new Error('nothing was published');
+			const time = await timeOf(server.url + path);
 			if (round >= 0) times[index]?.push(time);
 		}
 	const [small = [], large = []] = times;
