@@ -44,16 +44,21 @@ describe('signing in', () => {
 			await keyboard.type('三门峡');
 			await page.locator('.ant-select-item-option-active').filter({ hasText: '三门峡' }).waitFor();
 			await keyboard.press('Enter');
+			// The list closes in its own time; a person sees it close before he goes on.
+			await page.locator('.ant-select-item-option-active').waitFor({ state: 'hidden' });
 			await keyboard.press('Tab');
+			await page.getByLabel('登录名').and(page.locator(':focus')).waitFor();
 			await keyboard.type('demo-officer');
 			await keyboard.press('Tab');
+			await page.getByLabel('密码', { exact: true }).and(page.locator(':focus')).waitFor();
 			await keyboard.type(site.password);
 			await keyboard.press('Enter');
 			await waitForPath(page, `/desk/places/${PLACE}/today`);
 			await settle(page);
 			await keyboard.press('Control+k');
-			await page.getByRole('combobox', { name: '查找与命令' }).waitFor();
+			await page.getByRole('combobox', { name: '查找与命令' }).and(page.locator(':focus')).waitFor();
 			await keyboard.type('tcdl');
+			await page.getByRole('option', { name: '退出登录' }).waitFor();
 			await keyboard.press('Enter');
 			await waitForPath(page, '/desk/sign-in');
 		}),
