@@ -69,6 +69,17 @@ it('the preview of a file shows hidden columns too, with headings and addresses 
 	expect(preview.json.sheets).toMatchObject([{ sheet: '名单', headings: ['事项', '经费', '电话'], firstColumn: 1 }]);
 	expect(preview.json.sheets[0].rows.at(-1)).toEqual({ number: 3, cells: ['示例', '10', PHONE] });
 	expect(preview.json.notes.map(({ code }: { code: string }) => code)).toContain('hidden-columns');
+	expect((await clerk(`GET ${path}/attachments/${attachmentId}/file`)).status).toBe(200);
+	const views = await test.database.query<{ data: { form: string; attachmentId: string } }>(
+		'',
+		`select data from event where type = 'DraftFileViewed' and data->>'attachmentId' = $1 order by at, data->>'form' desc`,
+		[attachmentId],
+	);
+	expect(views.map(({ data }) => [data.form, data.attachmentId])).toEqual([
+		['preview', attachmentId],
+		['file', attachmentId],
+	]);
+	expect(JSON.stringify(views)).not.toContain(PHONE);
 	const [finding] = (await clerk(`GET ${path}/findings`)).json.items;
 	expect(finding).toMatchObject({ attachmentId, part: 'attachment:名单.xlsx!sheet:名单!C3', datum: '' });
 });

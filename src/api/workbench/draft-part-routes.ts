@@ -2,10 +2,13 @@ import { z } from '@hono/zod-openapi';
 import { assessDraft } from '../../disclosure/actions.ts';
 import { piecesOf } from '../../disclosure/compose-content.ts';
 import { countAttachmentIn } from '../../disclosure/counting/actions.ts';
+import { recordFileView } from '../../disclosure/file-view/actions.ts';
 import { findingsInContext } from '../../disclosure/redacting/findings-in-context.ts';
 import { partWords } from '../../disclosure/refusals.zh.ts';
 import { type AttachmentRow, listAttachments, loadDisclosure } from '../../disclosure/store.ts';
 import { tableSources } from '../../disclosure/table/index.ts';
+import { inAct } from '../../obligation/actions.ts';
+import { actorName } from '../../organization/policy.ts';
 import { parseBlobHash } from '../../platform/blobs.ts';
 import { FINDING_WORDS } from '../../privacy/finding.zh.ts';
 import type { DeskTools } from '../disclosure-staff/desk-tools.ts';
@@ -169,6 +172,15 @@ export function addDraftPartRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 		return bytes;
 	}
 
+	/** On record before anything is shown. */
+	async function noteView(context: AttachmentContext, row: AttachmentRow, form: 'preview' | 'file'): Promise<void> {
+		const { place: placeId, disclosure: disclosureId } = context.req.valid('param');
+		const { actor } = requestOf(context as unknown as StaffContext);
+		const { clock, statute } = staff;
+		const view = { placeId, disclosureId, actor: actorName(actor), form };
+		await inAct({ database, clock, statute }, (act) => recordFileView(act, row, view));
+	}
+
 	serveRoute(app, staff, routes.definitions, {
 		subjectOf: 'any-body',
 		answer(context) {
@@ -209,6 +221,7 @@ export function addDraftPartRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 		subjectOf,
 		async answer(context) {
 			const row = await attachmentOf(context);
+			await noteView(context, row, 'preview');
 			const shown = await desk.showUpload(await bytesOf(row.publicSha256), row.publicName);
 			if (!shown.ok) throw refusedProblem(shown.refusals);
 			const came = await desk.showUpload(await bytesOf(row.originalSha256), row.originalName);
@@ -250,6 +263,7 @@ export function addDraftPartRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 		subjectOf,
 		async answer(context) {
 			const row = await attachmentOf(context);
+			await noteView(context, row, 'file');
 			const bytes = await bytesOf(row.publicSha256);
 			return context.body(bytes as Uint8Array<ArrayBuffer>, 200, {
 				'Content-Type': row.mediaType,

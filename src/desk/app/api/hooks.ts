@@ -38,7 +38,7 @@ export function useRead<Route extends ReadName>(route: Route, request: RequestOf
 	});
 }
 
-/** {@link useRead} with the revision to be sent back on saving. @public */
+/** {@link useRead} with the revision to be sent back on saving. */
 export function useTaggedRead<Route extends ReadName>(
 	route: Route,
 	request: RequestOf<Route>,

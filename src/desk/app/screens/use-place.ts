@@ -8,7 +8,7 @@ export function usePlace(): string {
 	return (useParams({ strict: false }) as { place?: string }).place ?? '';
 }
 
-/** A part of the address that varies: `useParameter('disclosureId')` of `drafts/$disclosureId`. @public */
+/** A part of the address that varies: `useParameter('disclosureId')` of `drafts/$disclosureId`. */
 export function useParameter(name: string): string {
 	return (useParams({ strict: false }) as Record<string, string | undefined>)[name] ?? '';
 }
