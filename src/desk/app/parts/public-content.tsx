@@ -3,6 +3,7 @@ import { dictionary, useTexts } from '../language/texts.ts';
 import { publicContentEn } from './public-content.en.ts';
 import { publicContentZh } from './public-content.zh.ts';
 import { RichText } from './rich-text.tsx';
+import { ShownTable } from './shown-table.tsx';
 
 const TEXTS = dictionary(publicContentZh, publicContentEn);
 
@@ -83,32 +84,14 @@ export function PublicContentView({
 					</ul>
 				</section>
 			)}
-			{tables.map(({ caption, columns, rows }) => (
-				// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-				<section key={caption} className="public-content__table" tabIndex={0} aria-label={caption || texts.tables}>
-					<table>
-						<caption>{caption}</caption>
-						<thead>
-							<tr>
-								{columns.map((column) => (
-									<th key={column} scope="col">
-										{column}
-									</th>
-								))}
-							</tr>
-						</thead>
-						<tbody>
-							{rows.map((row, index) => (
-								// biome-ignore lint/suspicious/noArrayIndexKey: rows of a signed table have no name but their place
-								<tr key={index}>
-									{row.map((cell, column) => (
-										<td key={columns[column]}>{cell}</td>
-									))}
-								</tr>
-							))}
-						</tbody>
-					</table>
-				</section>
+			{tables.map(({ caption, columns, rows }, index) => (
+				<ShownTable
+					// biome-ignore lint/suspicious/noArrayIndexKey: captions may repeat; the order is signed
+					key={index}
+					className="public-content__table"
+					label={caption || texts.tables}
+					{...{ caption, columns, rows }}
+				/>
 			))}
 			{attachments.length > 0 && (
 				<section>

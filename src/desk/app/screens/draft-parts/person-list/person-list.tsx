@@ -9,8 +9,8 @@ import { ApiProblem } from '../../../api/problem.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Loading } from '../../../parts/loading.tsx';
 import { Refusals } from '../../../parts/refusals.tsx';
+import { ShownTable } from '../../../parts/shown-table.tsx';
 import type { DraftSectionProps } from '../../draft/section.ts';
-import { ListTable } from './list-table.tsx';
 import { personListEn } from './person-list.en.ts';
 import { personListZh } from './person-list.zh.ts';
 
@@ -198,7 +198,7 @@ export default function PersonList(props: DraftSectionProps) {
 							<h3>{texts.web}</h3>
 							{detail.webTables === null && <p className="person-list__note">{texts.webNone}</p>}
 							{detail.webTables?.map((table) => (
-								<ListTable key={table.caption} {...table} />
+								<ShownTable key={table.caption} className="person-list__scroll" label={table.caption} {...table} />
 							))}
 						</section>
 						<section aria-label={texts.board}>
@@ -209,7 +209,13 @@ export default function PersonList(props: DraftSectionProps) {
 							{board !== null && (
 								<>
 									{!board.isSigned && <p className="person-list__unsigned">{texts.boardUnsigned}</p>}
-									<ListTable caption={texts.boardCaption} columns={board.columns} rows={board.rows} />
+									<ShownTable
+										className="person-list__scroll"
+										label={texts.boardCaption}
+										caption={texts.boardCaption}
+										columns={board.columns}
+										rows={board.rows}
+									/>
 								</>
 							)}
 						</section>
