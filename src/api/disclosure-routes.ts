@@ -58,13 +58,20 @@ const DisclosurePath = z.object({ place: PlaceParameter, id: idParameter('公开
 const EditionPath = DisclosurePath.extend({ edition: integerParameter(1, 1_000_000, { description: '版次，从1起' }) });
 const AttachmentPath = DisclosurePath.extend({ attachment: idParameter('附件编号') });
 
-/** `place.id` of the last row, `.f` where the search went by a fragment. */
-const AfterParameter = z
-	.string()
-	.max(110)
-	.regex(/^[a-z][a-z0-9-]{0,62}\.[a-z0-9]{8,32}(?:\.f)?$/, cursorFault)
-	.optional()
-	.openapi({ description: '翻页标记，取自上一页的 next；请勿自行拼写' });
+const LAST_ROW = '[a-z][a-z0-9-]{0,62}\\.[a-z0-9]{8,32}';
+const cursorParameter = (shape: RegExp) =>
+	z
+		.string()
+		.max(110)
+		.regex(shape, cursorFault)
+		.optional()
+		.openapi({ description: '翻页标记，取自上一页的 next；请勿自行拼写' });
+/** `place.id` of the last row. */
+const AfterParameter = cursorParameter(new RegExp(`^${LAST_ROW}$`));
+/** The same; `.f` where the search went by a fragment, `.o` by the words of a title without that title, which begins without a row. */
+const SearchAfterParameter = cursorParameter(new RegExp(`^(?:${LAST_ROW}(?:\\.[fo])?|\\.o)$`));
+const rowMark = ({ placeId, disclosureId }: DisclosureCursor) => `${placeId}.${disclosureId}`;
+const SEARCH_MARKS = { words: '', fragment: '.f', others: '.o' } as const;
 
 const days = {
 	from: DateParameter.optional().openapi({ description: '首次发布不早于这一天，含当日' }),
@@ -115,7 +122,7 @@ const SearchQuery = z
 		...days,
 		count: BooleanParameter.optional().openapi({ description: 'true 连同命中的条数，数到一千为止' }),
 		limit: LimitParameter,
-		after: AfterParameter,
+		after: SearchAfterParameter,
 	})
 	.superRefine(withPlace)
 	.superRefine(inOrder);
@@ -195,7 +202,7 @@ const routes = {
 		method: 'get',
 		path: '/search/disclosures',
 		tags: ['检索'],
-		summary: '在公开的信息中全文检索，新的在前',
+		summary: '在公开的信息中全文检索，新的在前；整句就是某件标题时，那一件在前',
 		request: { query: SearchQuery },
 		responses: { 200: jsonAnswer(DisclosureSearchPage, '一页结果'), ...problems(400) },
 	}),
@@ -210,8 +217,9 @@ type ListFilters = Omit<z.output<typeof ListQuery>, 'limit' | 'after' | 'place' 
 
 function readAfter(after: string | undefined): SearchCursor | null {
 	if (after === undefined) return null;
-	const [placeId = '', disclosureId = '', fragment] = after.split('.');
-	return { placeId, disclosureId, isByFragment: fragment !== undefined };
+	const by = after.endsWith('.f') ? 'fragment' : after.endsWith('.o') ? 'others' : 'words';
+	const [placeId = '', disclosureId = ''] = after.split('.');
+	return { row: placeId === '' ? null : { placeId, disclosureId }, by };
 }
 
 function given<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
@@ -249,9 +257,9 @@ export function addDisclosureRoutes(app: OpenAPIHono, deps: DisclosureApiDeps): 
 	const placesUrl = `${deps.publicUrl}/api/places`;
 	const readDetail = disclosureJsonReader(reads, placesUrl);
 	const urlOf = ({ placeId, disclosureId }: DisclosureCursor) => `${placesUrl}/${placeId}/disclosures/${disclosureId}`;
-	const nextUrl = (url: string, last: DisclosureCursor, isByFragment = false): string => {
+	const nextUrl = (url: string, after: string): string => {
 		const { pathname, searchParams } = new URL(url);
-		searchParams.set('after', `${last.placeId}.${last.disclosureId}${isByFragment ? '.f' : ''}`);
+		searchParams.set('after', after);
 		return `${deps.publicUrl}${pathname}?${searchParams}`;
 	};
 	const linkHeader = (next: string | null): Record<string, string> =>
@@ -264,12 +272,12 @@ export function addDisclosureRoutes(app: OpenAPIHono, deps: DisclosureApiDeps): 
 	): Promise<never> {
 		const { limit = PAGE, after, ...wanted } = query;
 		const asked = given({ ...where, ...wanted }) as DisclosureFilters;
-		const rows = await listDisclosuresJson(reads, asked, readAfter(after), limit + 1, placesUrl);
+		const rows = await listDisclosuresJson(reads, asked, readAfter(after)?.row ?? null, limit + 1, placesUrl);
 		// Only an empty answer leaves the question whether there is such a place.
 		if (rows.length === 0 && where.placeId !== undefined && (await loadPlace(reads, where.placeId)) === null)
 			throw new ProblemError('place-not-found', problemDetails.placeNotFound(where.placeId));
 		const last = rows.length > limit ? rows[limit - 1] : undefined;
-		const next = last === undefined ? null : nextUrl(c.req.url, last);
+		const next = last === undefined ? null : nextUrl(c.req.url, rowMark(last));
 		const items = rows.slice(0, limit).map(({ json }) => json);
 		return jsonText(c, `{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`, linkHeader(next));
 	}
@@ -365,12 +373,13 @@ export function addDisclosureRoutes(app: OpenAPIHono, deps: DisclosureApiDeps): 
 		const counted =
 			count !== true
 				? null
-				: isAll
-					? { count: page.hits.length, isMore: false }
+				: isAll || page.foundBy === 'title'
+					? { count: page.hits.length, isMore: !isAll }
 					: await countSearchHits(reads, query, scope);
-		const next = page.next && nextUrl(c.req.url, page.next, page.next.isByFragment);
+		const last = page.next?.row;
+		const next = page.next && nextUrl(c.req.url, `${last ? rowMark(last) : ''}${SEARCH_MARKS[page.next.by]}`);
 		const total = `"total":${counted?.count ?? null},"isMore":${counted?.isMore ?? null}`;
-		const text = `{${total},"items":[${page.hits.join(',')}],"next":${JSON.stringify(next)}}`;
+		const text = `{${total},"foundBy":"${page.foundBy}","items":[${page.hits.join(',')}],"next":${JSON.stringify(next)}}`;
 		return jsonText(c, text, linkHeader(next));
 	});
 }

@@ -128,6 +128,10 @@ export const DisclosureSearchPage = z
 	.object({
 		total: z.int().nullable().openapi({ description: '命中的条数；没有要求 count 时为 null' }),
 		isMore: z.boolean().nullable().openapi({ description: 'true 表示超过 total 条，没有数到底' }),
+		foundBy: z.enum(['title', 'words', 'others', 'fragment']).openapi({
+			description:
+				'怎样找到的：title 标题与所查完全相同（next 接着给出含有这些词的其他信息，即 others）；words 每个词都出现；fragment 标题或者文号中有这一段',
+		}),
 		items: z.array(DisclosureHit),
 		next: z.url().nullable(),
 	})

@@ -155,11 +155,20 @@ export function itemQuery(itemId: string): string {
 
 const MOST_QUERY_WORDS = 16;
 
+/** A query of so many words may be a title that somebody copied; of fewer, titles are found by their words soon enough. */
+const FEWEST_TITLE_WORDS = 3;
+
+/** A reader's query over disclosures, understood. */
+export interface DisclosureQuery extends SearchQuery {
+	/** The folded query where it may be a whole title, for `title_key` of the database; else null. */
+	readonly title: string | null;
+}
+
 /**
  * A reader's query over disclosures. A 文号 in any brackets and an 索引号 are looked for as one; of the rest every word must occur. Unlike the query over
  * catalogues it asks for no beginnings of words: what such a question reads grows with the documents.
  */
-export function parseDisclosureQuery(text: string, queryWords: CutWords, indexWords: CutWords): SearchQuery {
+export function parseDisclosureQuery(text: string, queryWords: CutWords, indexWords: CutWords): DisclosureQuery {
 	const folded = foldForSearch([...text].slice(0, MOST_QUERY_CHARACTERS).join(''))
 		.replace(/\s+/g, ' ')
 		.trim();
@@ -188,6 +197,7 @@ export function parseDisclosureQuery(text: string, queryWords: CutWords, indexWo
 	const marked = [...words, ...folded.split(' ')].filter((mark) => mark !== '');
 	return {
 		tsquery: tsquery === '' ? null : tsquery,
+		title: words.length >= FEWEST_TITLE_WORDS ? folded : null,
 		fragmentQuery: folded === '' ? null : fragmentQuery(folded),
 		likePattern: `%${folded.replace(/[\\%_]/g, '\\$&').replaceAll(' ', '%')}%`,
 		marks: [...new Set(marked)].sort((a, b) => b.length - a.length),

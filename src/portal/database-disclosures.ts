@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate } from '../calendar/calendar-date.ts';
-import type { HighlightRange, SearchQuery } from '../catalogue/search-text.ts';
+import type { HighlightRange } from '../catalogue/search-text.ts';
 import { countSearchHits, searchDisclosures as searchPublicDisclosures } from '../disclosure/public/search/store.ts';
 import {
 	listDisclosureAddresses,
@@ -18,6 +18,7 @@ import {
 	loadPublicDisclosure,
 	loadPublicEdition,
 } from '../disclosure/public/store.ts';
+import type { DisclosureQuery } from '../disclosure/search-vector.ts';
 import {
 	type DutyLine,
 	listDutyYears,
@@ -43,7 +44,7 @@ import type { Fragment } from './queries.ts';
 
 /** What turns texts and ranges into what pages show; shared with the search of catalogue rows. */
 export interface SearchTools {
-	parse(text: string): SearchQuery;
+	parse(text: string): DisclosureQuery;
 	fragments(text: string, ranges: readonly HighlightRange[]): Fragment[];
 	passage(text: string, ranges: readonly HighlightRange[]): Fragment[];
 }
@@ -173,13 +174,16 @@ export function createDatabaseDisclosures(
 				...(kind === undefined ? {} : { kind }),
 				...yearDays(year),
 			};
-			const { placeKey: placeId = '', key: disclosureId = '', isByFragment = false } = after ?? {};
-			const cursor = after && { placeId, disclosureId, isByFragment };
+			const row = after?.row;
+			const cursor = after && { row: row ? { placeId: row.placeKey, disclosureId: row.key } : null, by: after.by };
 			const page = await searchPublicDisclosures(reads, query, scope, cursor, limit);
 			// A first page that is the last has counted them; a rare word would otherwise be looked for twice through all the years.
 			const isAll = cursor === null && page.next === null;
-			const count = isAll ? { count: page.hits.length, isMore: false } : await countSearchHits(reads, query, scope);
+			const isByTitle = page.foundBy === 'title';
+			const count =
+				isAll || isByTitle ? { count: page.hits.length, isMore: !isAll } : await countSearchHits(reads, query, scope);
 			return {
+				isByTitle,
 				hits: page.hits.map(({ titleRanges, summaryRanges, ...row }) => ({
 					disclosure: toSummary(row),
 					placeName: row.placeName,
@@ -187,9 +191,8 @@ export function createDatabaseDisclosures(
 					excerpt: tools.passage(row.summary, summaryRanges),
 				})),
 				next: page.next && {
-					placeKey: page.next.placeId,
-					key: page.next.disclosureId,
-					isByFragment: page.next.isByFragment,
+					row: page.next.row && { placeKey: page.next.row.placeId, key: page.next.row.disclosureId },
+					by: page.next.by,
 				},
 				total: count.count,
 				isExact: !count.isMore,

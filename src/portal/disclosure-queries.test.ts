@@ -267,6 +267,21 @@ describe.each([
 		expect(rest.hits.map(({ disclosure }) => disclosure.key)).toEqual(['measures2020', 'repealed2016']);
 	});
 
+	test('a whole title finds that document first, then the others with its words', async () => {
+		const ask = { text: '示范县财政专项资金管理办法', after: null, limit: 10 };
+		const found = await choose().searchDisclosures(ask);
+		expect([found.isByTitle, found.hits.map(({ disclosure }) => disclosure.key), found.total, found.isExact]).toEqual([
+			true,
+			['measures2020'],
+			1,
+			false,
+		]);
+		const others = await choose().searchDisclosures({ ...ask, after: found.next });
+		expect(others.hits.map(({ disclosure }) => disclosure.key)).toContain('interpret001');
+		expect(others.hits.map(({ disclosure }) => disclosure.key)).not.toContain('measures2020');
+		expect([others.isByTitle, others.next]).toEqual([false, null]);
+	});
+
 	test('counts and years of a place', async () => {
 		expect(await choose().countDisclosures('jia')).toMatchObject({
 			standing: { count: 8, isMore: false },

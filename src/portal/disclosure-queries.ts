@@ -112,9 +112,10 @@ export interface DisclosureCursor {
 	readonly key: string;
 }
 
-/** Where a search goes on, and whether it found by a fragment so far. */
-export interface SearchCursor extends DisclosureCursor {
-	readonly isByFragment: boolean;
+/** Where a search goes on, and by what. `row`: the last hit of the page before; null: at the newest, which only `others` do. */
+export interface SearchCursor {
+	readonly row: DisclosureCursor | null;
+	readonly by: 'words' | 'others' | 'fragment';
 }
 
 export interface DisclosurePage {
@@ -128,7 +129,7 @@ export interface DisclosureSearchQuery {
 	readonly placeKey?: string;
 	readonly kind?: DisclosureKind;
 	readonly year?: number;
-	/** The last hit of the page before; null: the first page. */
+	/** Null: the first page. */
 	readonly after: SearchCursor | null;
 	readonly limit: number;
 }
@@ -141,8 +142,12 @@ export interface DisclosureHit {
 	readonly excerpt: readonly Fragment[];
 }
 
-/** Newest first. `total` is exact up to a bound the store chooses; beyond it `isExact` is false and `total` is that bound. */
+/**
+ * Newest first. `total` is exact up to a bound the store chooses; beyond it `isExact` is false and `total` is that bound. `isByTitle`: what was
+ * typed is the title of each hit; `total` counts these alone, and `next` leads to those that have its words.
+ */
 export interface DisclosureSearchPage {
+	readonly isByTitle: boolean;
 	readonly hits: readonly DisclosureHit[];
 	readonly next: SearchCursor | null;
 	readonly total: number;

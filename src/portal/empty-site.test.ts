@@ -8,7 +8,7 @@ const held = testDatabase();
 test('a site on which nothing was published yet can be searched all the same', async () => {
 	const segmenter = createSegmenter();
 	const queries = createDatabaseQueries({ reads: held.database.publicReads, segmenter, version: () => 1 });
-	const none = { hits: [], next: null, total: 0, isExact: true };
+	const none = { isByTitle: false, hits: [], next: null, total: 0, isExact: true };
 	expect(await queries.searchDisclosures({ text: '公开', after: null, limit: 20 })).toEqual(none);
 	expect(await queries.searchDisclosures({ text: '公开', year: 2020, after: null, limit: 20 })).toEqual(none);
 	expect(await queries.listDisclosureSpans()).toEqual([]);

@@ -193,7 +193,7 @@ export function createMemoryDisclosures(
 		},
 		async searchDisclosures({ text, placeKey, kind, year, after, limit }) {
 			const words = searchWords(text);
-			if (words.length === 0) return { hits: [], next: null, total: 0, isExact: true };
+			if (words.length === 0) return { isByTitle: false, hits: [], next: null, total: 0, isExact: true };
 			const found = disclosures.filter((disclosure) => {
 				if (placeKey !== undefined && disclosure.placeKey !== placeKey) return false;
 				if (!matches(disclosure, { ...(kind && { kind }), ...(year && { year }) })) return false;
@@ -202,18 +202,35 @@ export function createMemoryDisclosures(
 				const folded = all.normalize('NFKC').toLowerCase();
 				return words.every((word) => folded.includes(word));
 			});
-			const rest = found.filter((disclosure) => isAfter(disclosure, after));
+			const bare = (title: string) =>
+				title
+					.normalize('NFKC')
+					.toLowerCase()
+					.replace(/[^\p{L}\p{N}]/gu, '');
+			const isOfTitle = (disclosure: MemoryDisclosure) =>
+				[...bare(text)].length >= 8 && bare(disclosure.title) === bare(text);
+			const titled = after === null ? found.filter(isOfTitle) : [];
+			const isByTitle = titled.length > 0 && titled.length <= limit;
+			const sought = isByTitle
+				? titled
+				: after?.by === 'others'
+					? found.filter((disclosure) => !isOfTitle(disclosure))
+					: found;
+			const rest = sought.filter((disclosure) => isAfter(disclosure, after?.row ?? null));
 			const last = rest[limit - 1];
+			const row = last && { placeKey: last.placeKey, key: last.key };
+			const others = { row: null, by: 'others' } as const;
 			return {
-				next: last && rest.length > limit ? { placeKey: last.placeKey, key: last.key, isByFragment: false } : null,
+				isByTitle,
+				next: isByTitle ? others : row && rest.length > limit ? { row, by: after?.by ?? 'words' } : null,
 				hits: rest.slice(0, limit).map((disclosure) => ({
 					disclosure: toSummary(disclosure),
 					placeName: placeNameOf(disclosure.placeKey),
 					title: highlightWords(disclosure.title, words),
 					excerpt: passageAround(disclosure.summary, words),
 				})),
-				total: Math.min(found.length, COUNT_BOUND),
-				isExact: found.length <= COUNT_BOUND,
+				total: Math.min((isByTitle ? titled : found).length, COUNT_BOUND),
+				isExact: !isByTitle && found.length <= COUNT_BOUND,
 			};
 		},
 		async listActs(placeKey, after, limit) {

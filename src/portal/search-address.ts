@@ -5,7 +5,21 @@ import type { SearchCursor } from './disclosure-queries.ts';
 
 const LONGEST_SEARCH = 100;
 const LAST_PAGE = 50;
-const CURSOR = /^([a-z0-9][a-z0-9-]{0,62})~([a-z0-9]{8,32})(~part)?$/;
+const CURSOR = /^([a-z0-9][a-z0-9-]{0,62})~([a-z0-9]{8,32})(?:~(part|others))?$/;
+/** The first page of those that have the words of a title but not that title. */
+const OTHERS = 'others';
+const CURSOR_MARKS = { words: '', fragment: '~part', others: '~others' } as const;
+
+function readCursor(text: string): SearchCursor | null {
+	if (text === OTHERS) return { row: null, by: 'others' };
+	const [, placeKey, key, mark] = CURSOR.exec(text) ?? [];
+	if (!placeKey || !key || !DISCLOSURE_ID.test(key)) return null;
+	return { row: { placeKey, key }, by: mark === 'part' ? 'fragment' : mark === 'others' ? 'others' : 'words' };
+}
+
+function writeCursor({ row, by }: SearchCursor): string {
+	return row === null ? OTHERS : `${row.placeKey}~${row.key}${CURSOR_MARKS[by]}`;
+}
 
 /** What a reader searches, and in what: rows of catalogues or what was published. */
 export interface SiteSearch {
@@ -35,7 +49,6 @@ export function readSearch(query: URLSearchParams): SiteSearch {
 	const kind = DISCLOSURE_KINDS.find((one) => one === query.get('kind'));
 	const year = readYear(query.get('year'));
 	const page = Number(query.get('page') ?? '1');
-	const [, placeKey, key, part] = CURSOR.exec(query.get('after') ?? '') ?? [];
 	const place = query.get('place');
 	return {
 		text: (query.get('q') ?? '').slice(0, LONGEST_SEARCH).trim(),
@@ -44,7 +57,7 @@ export function readSearch(query: URLSearchParams): SiteSearch {
 		...(kind ? { kind } : {}),
 		...(year ? { year } : {}),
 		page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
-		after: placeKey && key && DISCLOSURE_ID.test(key) ? { placeKey, key, isByFragment: part !== undefined } : null,
+		after: readCursor(query.get('after') ?? ''),
 	};
 }
 
@@ -58,6 +71,6 @@ export function searchAddress(search: Partial<SiteSearch> & Pick<SiteSearch, 'te
 		kind,
 		year,
 		page: page !== undefined && page > 1 ? page : undefined,
-		after: after && `${after.placeKey}~${after.key}${after.isByFragment ? '~part' : ''}`,
+		after: after && writeCursor(after),
 	});
 }

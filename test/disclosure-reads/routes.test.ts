@@ -100,6 +100,15 @@ describe('lists', () => {
 		expect(seen).toEqual(ids(all.json));
 	});
 
+	test('a whole title: that document first, next leads to the others with its words', async () => {
+		const { json } = await get(`/search/disclosures?q=${encodeURIComponent('资金 分配 公告')}&count=true&limit=5`);
+		expect(json).toMatchObject({ foundBy: 'title', total: 2, isMore: true });
+		expect(ids(json)).toEqual(['aaaaaaaa', 'eeeeeeee']);
+		expect(json.next).toContain('after=.o');
+		const others = await get(json.next?.replace('https://example.gov.cn/api', '') ?? '');
+		expect(others.json).toMatchObject({ foundBy: 'others', items: [], next: null });
+	});
+
 	test('the number of hits comes when asked for', async () => {
 		expect((await get('/search/disclosures?q=资金&count=true')).json).toMatchObject({ total: 3, isMore: false });
 		expect((await get('/search/disclosures?q=资金')).json).toMatchObject({ total: null, isMore: null });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { calendarDate } from '../../src/calendar/calendar-date.ts';
-import { listStatement, searchStatement } from '../../src/disclosure/public/list-statement.ts';
+import { listStatement, searchStatement, titleStatement } from '../../src/disclosure/public/list-statement.ts';
 import {
 	countSearchHits,
 	type DisclosureSearchScope,
@@ -133,6 +133,77 @@ describe('search', () => {
 	});
 });
 
+describe('a whole title', () => {
+	const title = '县城供水管网改造工程结果公示';
+	beforeAll(async () => {
+		await addPlaces(held.database, ['titled', 'common']);
+		const of = (id: string, text: string, day: number, body = '') =>
+			publish(held.database, {
+				placeId: 'titled',
+				id: `title${id}`,
+				title: text,
+				body,
+				publishedAt: `2020-03-0${day}T00:00:00Z`,
+			});
+		await of('exact', title, 1);
+		await of('marks', `${title.slice(0, 4)}“${title.slice(4)}”`, 2);
+		await of('longer', `${title}（第二批）`, 3);
+		await of('inbody', '另一件', 4, `见${title}`);
+		for (let index = 0; index < 7; index++)
+			await publish(held.database, {
+				placeId: 'common',
+				id: `common${index}x`,
+				title: '行政许可决定结果公示',
+				publishedAt: `2020-04-0${index + 1}T00:00:00Z`,
+			});
+	});
+	const page = (text: string, after: SearchCursor | null, limit = 5, scope: DisclosureSearchScope = {}) =>
+		searchDisclosures(reads(), read(text), scope, after, limit);
+
+	test.each([
+		['as it is printed', title],
+		['with blanks', ` ${title.slice(0, 6)} ${title.slice(6)} `],
+		['with quotation marks', `“${title}”`],
+		['in full width', title.replace('结果', '　结果')],
+	])('%s finds those of that title first, then all others with its words', async (_sentence, text) => {
+		const first = await page(text, null);
+		expect([first.foundBy, first.hits.map(({ disclosureId }) => disclosureId)]).toEqual([
+			'title',
+			['titlemarks', 'titleexact'],
+		]);
+		const rest = await page(text, first.next);
+		expect([rest.foundBy, rest.hits.map(({ disclosureId }) => disclosureId), rest.next]).toEqual([
+			'others',
+			['titleinbody', 'titlelonger'],
+			null,
+		]);
+		const one = await page(text, first.next, 1);
+		expect(one.next).toEqual({ row: { placeId: 'titled', disclosureId: 'titleinbody' }, by: 'others' });
+		expect((await page(text, one.next, 1)).hits.map(({ disclosureId }) => disclosureId)).toEqual(['titlelonger']);
+	});
+
+	test('not in another place, nor of another kind or year', async () => {
+		for (const scope of [{ placeId: 'jia' }, { kind: 'news' }, { from: calendarDate('2020-03-05') }] as const)
+			expect((await page(title, null, 5, scope)).hits).toEqual([]);
+	});
+
+	test('a title of more documents than a page holds is searched by its words', async () => {
+		const found = await page('行政许可决定结果公示', null);
+		expect([found.foundBy, found.hits.length]).toEqual(['words', 5]);
+		expect((await page('行政许可决定结果公示', null, 7)).foundBy).toBe('title');
+	});
+
+	test('it is looked up by its own index', async () => {
+		const { text, values } = titleStatement(title, [], ['infinity', '-infinity', 21, null, null]);
+		const plan = await held.database.transaction(async (transaction) => {
+			await transaction.query('', 'set local enable_seqscan = off');
+			await transaction.query('', 'set local enable_sort = off');
+			return transaction.query('', `explain (format json) ${text}`, values);
+		});
+		expect(JSON.stringify(plan)).toContain('"Index Name":"public_disclosure_title"');
+	});
+});
+
 describe('stretches of time', () => {
 	test.each([1, 2, 5, 20])('pages of %i: every age once, newest first, by words and by fragment', async (limit) => {
 		for (const text of ['岁月', '月留']) {
@@ -155,7 +226,8 @@ describe('stretches of time', () => {
 
 	test('beginning at any age finds all that is older', async () => {
 		for (const [index] of AGES_IN_HOURS.entries()) {
-			const after = { placeId: 'old', disclosureId: `old${String(index).padStart(5, '0')}`, isByFragment: false };
+			const row = { placeId: 'old', disclosureId: `old${String(index).padStart(5, '0')}` };
+			const after: SearchCursor = { row, by: 'words' };
 			const page = await searchDisclosures(reads(), read('岁月'), { placeId: 'old' }, after, 100);
 			expect(page.hits.length).toBe(AGES_IN_HOURS.length - index - 1);
 		}
@@ -172,7 +244,7 @@ describe('stretches of time', () => {
 				else timestamptz '2022-01-01' + n * interval '1 second' end as at) t`,
 		);
 		await held.database.query('', 'analyze public_disclosure');
-		const query = { words: read('密集').tsquery, pattern: null, placeId: 'dense', scope: ['p:dense'] };
+		const query = { words: read('密集').tsquery, placeId: 'dense', scope: ['p:dense'] };
 		const { text, values } = searchStatement(query, ['infinity', '-infinity', 21, null, null], false);
 		const plan = await held.database.transaction(async (transaction) => {
 			await transaction.query('', 'set local enable_seqscan = off');
@@ -190,11 +262,7 @@ describe('stretches of time', () => {
 
 	test('a few hits are answered without looking into older stretches, many old ones by index alone', async () => {
 		const bounds = ['infinity', '-infinity', 1, null, null] as const;
-		const byWords = searchStatement(
-			{ words: read('岁月').tsquery, pattern: null, placeId: null, scope: [] },
-			bounds,
-			false,
-		);
+		const byWords = searchStatement({ words: read('岁月').tsquery, placeId: null, scope: [] }, bounds, false);
 		const plan = await held.database.transaction(async (transaction) => {
 			await transaction.query('', 'set local enable_seqscan = off');
 			return transaction.query<{ 'QUERY PLAN': unknown }>(

@@ -165,6 +165,21 @@ describe('what was withdrawn', () => {
 	});
 });
 
+test('whoever pastes a whole title gets that document, the others with its words on the next page', async () => {
+	const address = `/search?q=${encodeURIComponent('示范县财政专项资金管理办法')}`;
+	const html = await textOf(address);
+	expect(html).toContain('有 1 条的标题就是您输入的这一句');
+	expect(html).toContain(of('measures2020'));
+	expect(html).not.toContain(of('interpret001'));
+	expect(html).toMatch(/<a rel="next" href="[^"]*after=others[^"]*">含有这些词的其他信息<\/a>/);
+	const others = await textOf(`${address}&in=disclosures&after=others`);
+	expect(others).toContain(of('interpret001'));
+	expect(others).not.toContain(of('measures2020'));
+	const none = await textOf(`/search?q=${encodeURIComponent('县发展局开展项目检查')}&after=others`);
+	expect(none).toContain('没有其他信息含有这些词');
+	expect(none).toContain('回到标题就是这一句的信息');
+});
+
 test('a page about an invented place says so before anything else, others do not', async () => {
 	const queries = createMemoryQueries(SAMPLE_EDITIONS, { demoPlaces: ['jia'] }, SAMPLE_DISCLOSURES);
 	const app = createPortal({ ...deps, queries });

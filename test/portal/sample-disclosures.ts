@@ -518,6 +518,8 @@ export const DISCLOSURE_PAGE_KINDS: Readonly<Record<string, string>> = {
 	overdue: '/places/jia/timeliness/overdue',
 	'duties behind a number': '/places/jia/timeliness/2020/duties?class=onTime',
 	'search among disclosures': '/search?q=%E8%B5%84%E9%87%91&in=disclosures',
+	'search for a whole title': `/search?q=${encodeURIComponent('示范县财政专项资金管理办法')}`,
+	'search for a title no other has the words of': `/search?q=${encodeURIComponent('县发展局开展项目检查')}&after=others`,
 };
 
 /** The page that says something was withdrawn; it answers 410. */

@@ -100,7 +100,7 @@ export function listStatement(shape: ListShape, bounds: ListBounds): ListStateme
 		return { name: 'public-newest-item', text, isWhole: true, values: [...bounds, placeId, itemId] };
 	}
 	const words = itemId === undefined ? null : itemQuery(itemId);
-	return searchStatement({ words, pattern: null, placeId: placeId ?? null, scope }, bounds, false);
+	return searchStatement({ words, placeId: placeId ?? null, scope }, bounds, false);
 }
 
 /** What a search goes by. */
@@ -108,21 +108,43 @@ export interface StagedQuery {
 	/** `tsquery` literal. */
 	readonly words: string | null;
 	/** LIKE pattern, folded. */
-	readonly pattern: string | null;
+	readonly pattern?: string | null;
+	/** Leaves out those of this title. */
+	readonly otherTitle?: string | null;
 	readonly placeId: string | null;
 	readonly scope: readonly string[];
 }
 
+/** So many of one title are looked at, the newest; where a title is more common than that, its words find as many at once. */
+const MOST_OF_A_TITLE = 200;
+
+/** Those of the newest {@link MOST_OF_A_TITLE} with exactly this title that the scope has. */
+export function titleStatement(title: string, scope: readonly string[], bounds: ListBounds): ListStatement {
+	const text = `select place_id, disclosure_id, published_at from (
+			select place_id, disclosure_id, published_at, search_scope, title from public_disclosure where ${WINDOW} and withdrawn_at is null
+			and hashtextextended(title_key(title), 0) = hashtextextended(title_key($6), 0)
+			order by published_at desc, place_id, disclosure_id limit ${MOST_OF_A_TITLE}) d
+		where search_scope @> $7::text[] and title_key(title) = title_key($6) ${NEWEST}`;
+	return { name: 'public-title', text, isWhole: false, values: [...bounds, title, scope] };
+}
+
 /** The statement by stretches of time. */
 export function searchStatement(query: StagedQuery, bounds: ListBounds, isCount: boolean): ListStatement {
-	const { words, pattern, placeId, scope } = query;
+	const { words, pattern = null, otherTitle = null, placeId, scope } = query;
 	const shape = {
 		isOfPlace: placeId !== null,
 		hasWords: words !== null,
 		hasScope: scope.length > 0,
 		hasFragment: pattern !== null,
+		hasOtherTitle: otherTitle !== null,
 	};
-	const marks = [shape.isOfPlace && 'p', shape.hasWords && 'w', shape.hasScope && 's', shape.hasFragment && 'f'];
+	const marks = [
+		shape.isOfPlace && 'p',
+		shape.hasWords && 'w',
+		shape.hasScope && 's',
+		shape.hasFragment && 'f',
+		shape.hasOtherTitle && 'o',
+	];
 	return {
 		name: `public-${isCount ? 'count' : 'staged'}-${marks.filter((mark) => mark !== false).join('')}`,
 		text: stagedStatement(shape, isCount),
@@ -133,6 +155,7 @@ export function searchStatement(query: StagedQuery, bounds: ListBounds, isCount:
 			...(words === null ? [] : [words]),
 			...(scope.length === 0 ? [] : [scope]),
 			...(pattern === null ? [] : [pattern]),
+			...(otherTitle === null ? [] : [otherTitle]),
 		],
 	};
 }

@@ -13,6 +13,8 @@ export interface StagedShape {
 	readonly hasScope: boolean;
 	/** By a fragment of the title or the document number, folded, for LIKE. */
 	readonly hasFragment: boolean;
+	/** Leaves out those of one title. */
+	readonly hasOtherTitle: boolean;
 }
 
 /** A stretch is a number of 2^level seconds; these levels the index knows. */
@@ -57,7 +59,7 @@ function stretches(place: string | null): string {
 /**
  * Place and id of the newest matching rows, newest first. Parameters: 1 the instant to begin at, 2 the instant to end at (inclusive), 3 most
  * rows, 4 and 5 place and id of the row of instant 1 after which to begin (null: exclusive of instant 1); then, as far as the shape has them:
- * place, tsquery, scope, LIKE pattern. `isCount`: instead, how many there are, up to parameter 3.
+ * place, tsquery, scope, LIKE pattern, the title left out. `isCount`: instead, how many there are, up to parameter 3.
  */
 export function stagedStatement(shape: StagedShape, isCount: boolean): string {
 	let last = 5;
@@ -66,6 +68,7 @@ export function stagedStatement(shape: StagedShape, isCount: boolean): string {
 	const words = next(shape.hasWords);
 	const scope = next(shape.hasScope);
 	const fragment = next(shape.hasFragment);
+	const title = next(shape.hasOtherTitle);
 	const conditions = [
 		'd.search_scope && array[walk.key]',
 		// In a subquery the planner cannot see the value, so one plan serves every word and is made once.
@@ -76,6 +79,7 @@ export function stagedStatement(shape: StagedShape, isCount: boolean): string {
 			and (d.published_at < $1 or (d.place_id, d.disclosure_id) > ($4::text, $5::text))) is true`,
 		fragment &&
 			`(lower(normalize(d.title, nfkc)) like ${fragment} or lower(normalize(d.document_number, nfkc)) like ${fragment})`,
+		title && `title_key(d.title) <> title_key(${title})`,
 	].filter((condition) => condition !== null);
 	const hits = `from walk cross join lateral (
 		select d.place_id, d.disclosure_id, d.published_at from public_disclosure d where ${conditions.join(' and ')}

@@ -209,7 +209,7 @@ function DisclosureHits(props: {
 			<NextPage
 				firstHref={query.after === null ? null : view.href(searchAddress({ ...own, after: null }))}
 				nextHref={result.next && view.href(searchAddress({ ...own, after: result.next }))}
-				nextText="更早的"
+				nextText={result.isByTitle ? '含有这些词的其他信息' : '更早的'}
 			/>
 		</>
 	);
@@ -301,7 +301,13 @@ export function SearchResultsPage(props: SearchResultsProps) {
 					<Scopes {...{ view, query, scope, items, disclosures }} />
 					<PlaceFilter {...{ view, query, found, places }} />
 					{scope === 'disclosures' && <KindFilter view={view} query={query} years={props.years} />}
-					{result.hits.length === 0 ? (
+					{result.hits.length === 0 && query.after?.by === 'others' ? (
+						<EmptyState title="没有其他信息含有这些词">
+							<p>
+								<a href={view.href(searchAddress({ ...query, after: null }))}>回到标题就是这一句的信息</a>
+							</p>
+						</EmptyState>
+					) : result.hits.length === 0 ? (
 						<EmptyState title={`没有找到“${clip(plainText(query.text), 40)}”`}>
 							<p>换一个更短的词，或者只留一个词再试；也可以看看另一栏，或者取消筛选。</p>
 							<Suggestions view={view} topics={topics} />
@@ -309,7 +315,9 @@ export function SearchResultsPage(props: SearchResultsProps) {
 					) : (
 						<>
 							<p role="status">
-								找到{countText(result)}
+								{scope === 'disclosures' && disclosures.isByTitle
+									? `有 ${disclosures.total} 条的标题就是您输入的这一句`
+									: `找到${countText(result)}`}
 								{scope === 'disclosures' && '，新的在前'}。
 							</p>
 							{scope === 'items' ? (

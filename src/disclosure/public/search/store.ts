@@ -1,15 +1,22 @@
 /**
- * Full-text search over what stands, newest first. By the words of the query; where no document has all of them, by a fragment of a title or
- * a document number. What it costs does not depend on how many documents there are, nor on how many hold the word: see
+ * Full-text search over what stands, newest first. A query that is the title of a few documents finds them first, and the others with its words
+ * after them; else it goes by the words, and where no document has all of them, by a fragment of a title or a document number. What it costs does not depend on how many documents there are, nor on how many hold the word: see
  * ../staged-statement.ts.
  */
 import type { CalendarDate } from '../../../calendar/calendar-date.ts';
-import { type HighlightRange, highlightRanges, type SearchQuery } from '../../../catalogue/search-text.ts';
+import { type HighlightRange, highlightRanges } from '../../../catalogue/search-text.ts';
 import type { Queryable } from '../../../platform/database/pool.ts';
 import type { DisclosureKind } from '../../disclosure.ts';
-import { itemQuery } from '../../search-vector.ts';
+import { type DisclosureQuery, itemQuery } from '../../search-vector.ts';
 import { DISCLOSURE_COLUMNS, type DisclosureJsonRow, disclosureJson, disclosureJsonColumns } from '../columns.ts';
-import { type ListBounds, type ListStatement, pageOf, scopeOf, searchStatement } from '../list-statement.ts';
+import {
+	type ListBounds,
+	type ListStatement,
+	pageOf,
+	scopeOf,
+	searchStatement,
+	titleStatement,
+} from '../list-statement.ts';
 import {
 	type BoundedCount,
 	boundedCount,
@@ -30,9 +37,13 @@ export interface DisclosureSearchScope {
 	readonly to?: CalendarDate;
 }
 
-/** Where a search goes on, and by what it found the pages before. */
-export interface SearchCursor extends DisclosureCursor {
-	readonly isByFragment: boolean;
+/** `title`: the query is the title of each. `others`: its words are in each, but not as that title. */
+export type FoundBy = 'title' | 'words' | 'others' | 'fragment';
+
+/** Where a search goes on, and by what. `row`: the last one of the page before; null: at the newest, which only `others` do. */
+export interface SearchCursor {
+	readonly row: DisclosureCursor | null;
+	readonly by: Exclude<FoundBy, 'title'>;
 }
 
 /** One found disclosure. Ranges mark the query in `title` and `summary`; both empty where it stands elsewhere in the text. */
@@ -43,51 +54,64 @@ export interface DisclosureHit extends DisclosureRow {
 
 /** `next` null: this is the last page. */
 export interface DisclosureSearchPage {
+	readonly foundBy: FoundBy;
 	readonly hits: readonly DisclosureHit[];
 	readonly next: SearchCursor | null;
 }
 
 /** Null where the query has nothing to go by that way. */
 function statement(
-	query: SearchQuery,
+	query: DisclosureQuery,
 	scope: DisclosureSearchScope,
-	isByFragment: boolean,
+	by: FoundBy,
 	bounds: ListBounds,
 	isCount: boolean,
 ): ListStatement | null {
-	const asked = isByFragment ? query.fragmentQuery : query.tsquery;
+	if (by === 'title') {
+		// Under one row of a catalogue there are so few that their words find them as soon.
+		const isSought = query.title !== null && scope.itemId === undefined;
+		return isSought ? titleStatement(query.title, scopeOf(scope), bounds) : null;
+	}
+	const asked = by === 'fragment' ? query.fragmentQuery : query.tsquery;
 	if (asked === null) return null;
 	const words = scope.itemId === undefined ? asked : `${itemQuery(scope.itemId)} & (${asked})`;
-	const pattern = isByFragment ? query.likePattern : null;
-	return searchStatement({ words, pattern, placeId: scope.placeId ?? null, scope: scopeOf(scope) }, bounds, isCount);
+	const pattern = by === 'fragment' ? query.likePattern : null;
+	const otherTitle = by === 'others' ? query.title : null;
+	const staged = { words, pattern, otherTitle, placeId: scope.placeId ?? null, scope: scopeOf(scope) };
+	return searchStatement(staged, bounds, isCount);
 }
 
-/** A page of the hits, with these columns of each; by words, on the first page also by a fragment. */
+/** A page of the hits, with these columns of each. */
 async function findPage<Row extends DisclosureCursor>(
 	reads: Queryable,
-	query: SearchQuery,
+	query: DisclosureQuery,
 	scope: DisclosureSearchScope,
 	after: SearchCursor | null,
 	limit: number,
 	form: { readonly name: string; readonly columns: string },
-): Promise<{ readonly rows: readonly Row[]; readonly next: SearchCursor | null }> {
+): Promise<{ readonly foundBy: FoundBy; readonly rows: readonly Row[]; readonly next: SearchCursor | null }> {
 	// One row more tells whether there is another page.
-	const bounds = await listBounds(reads, scope, after, limit + 1);
-	if (bounds === null) return { rows: [], next: null };
-	const find = async (isByFragment: boolean): Promise<Row[]> => {
-		const made = statement(query, scope, isByFragment, bounds, false);
+	const bounds = await listBounds(reads, scope, after?.row ?? null, limit + 1);
+	if (bounds === null) return { foundBy: 'words', rows: [], next: null };
+	const find = async (by: FoundBy): Promise<Row[]> => {
+		const made = statement(query, scope, by, bounds, false);
 		if (made === null) return [];
 		return reads.query<Row>(`${made.name}-${form.name}`, `select ${form.columns} ${pageOf(made)}`, made.values);
 	};
-	let isByFragment = after?.isByFragment ?? false;
-	let rows = await find(isByFragment);
+	if (after === null) {
+		const rows = await find('title');
+		// A title of more documents than a page shows is no way to find one: then all that have its words come by time.
+		if (rows.length > 0 && rows.length <= limit) return { foundBy: 'title', rows, next: { row: null, by: 'others' } };
+	}
+	let foundBy: SearchCursor['by'] = after?.by ?? 'words';
+	let rows = await find(foundBy);
 	if (rows.length === 0 && after === null) {
-		isByFragment = true;
-		rows = await find(true);
+		foundBy = 'fragment';
+		rows = await find('fragment');
 	}
 	const last = rows.length > limit ? rows[limit - 1] : undefined;
-	const next = last === undefined ? null : { placeId: last.placeId, disclosureId: last.disclosureId, isByFragment };
-	return { rows: rows.slice(0, limit), next };
+	const next = last && { row: { placeId: last.placeId, disclosureId: last.disclosureId }, by: foundBy };
+	return { foundBy, rows: rows.slice(0, limit), next: next ?? null };
 }
 
 /**
@@ -96,51 +120,51 @@ async function findPage<Row extends DisclosureCursor>(
  */
 export async function searchDisclosures(
 	reads: Queryable,
-	query: SearchQuery,
+	query: DisclosureQuery,
 	scope: DisclosureSearchScope,
 	after: SearchCursor | null,
 	limit: number,
 ): Promise<DisclosureSearchPage> {
 	const form = { name: 'rows', columns: DISCLOSURE_COLUMNS };
-	const { rows, next } = await findPage<DisclosureRow>(reads, query, scope, after, limit, form);
+	const { foundBy, rows, next } = await findPage<DisclosureRow>(reads, query, scope, after, limit, form);
 	const hits = rows.map((row) => ({
 		...row,
 		titleRanges: highlightRanges(row.title, query.marks),
 		summaryRanges: highlightRanges(row.summary, query.marks),
 	}));
-	return { hits, next };
+	return { foundBy, hits, next };
 }
 
 /** The same hits as JSON texts. `placesUrl`: address of the places, before each `url`. */
 export async function searchDisclosuresJson(
 	reads: Queryable,
-	query: SearchQuery,
+	query: DisclosureQuery,
 	scope: DisclosureSearchScope,
 	after: SearchCursor | null,
 	limit: number,
 	placesUrl: string,
-): Promise<{ readonly hits: readonly string[]; readonly next: SearchCursor | null }> {
+): Promise<{ readonly foundBy: FoundBy; readonly hits: readonly string[]; readonly next: SearchCursor | null }> {
 	type Row = DisclosureJsonRow & { readonly title: string; readonly summary: string };
 	const form = { name: 'json', columns: `${disclosureJsonColumns()}, d.title, d.summary` };
-	const { rows, next } = await findPage<Row>(reads, query, scope, after, limit, form);
+	const { foundBy, rows, next } = await findPage<Row>(reads, query, scope, after, limit, form);
 	const hits = rows.map((row) => {
 		const titleRanges = JSON.stringify(highlightRanges(row.title, query.marks));
 		const summaryRanges = JSON.stringify(highlightRanges(row.summary, query.marks));
 		const json = disclosureJson(row, placesUrl);
 		return `${json.slice(0, -1)},"titleRanges":${titleRanges},"summaryRanges":${summaryRanges}}`;
 	});
-	return { hits, next };
+	return { foundBy, hits, next };
 }
 
-/** How many the search finds, up to MOST_COUNTED; by words, or where they find nothing by a fragment, as the search itself goes. */
+/** How many the search finds, up to MOST_COUNTED; by words, or where they find nothing by a fragment, as the search itself goes. Not for a page found by title. */
 export async function countSearchHits(
 	reads: Queryable,
-	query: SearchQuery,
+	query: DisclosureQuery,
 	scope: DisclosureSearchScope,
 ): Promise<BoundedCount> {
 	const bounds = await listBounds(reads, scope, null, MOST_COUNTED + 1);
-	for (const isByFragment of [false, true]) {
-		const made = bounds && statement(query, scope, isByFragment, bounds, true);
+	for (const by of ['words', 'fragment'] as const) {
+		const made = bounds && statement(query, scope, by, bounds, true);
 		if (made === null) continue;
 		const rows = await reads.query<{ count: number }>(made.name, made.text, made.values);
 		if ((rows[0]?.count ?? 0) > 0) return boundedCount(rows[0]?.count ?? 0);
