@@ -7,5 +7,4 @@ create function title_key(title text) returns text immutable strict parallel saf
 		E' \t\r\n"''`.,:;!?()[]{}<>|/\\-_~*+=“”‘’„、。《》〈〉「」『』【】〔〕〖〗—–‐―…·・•', '');
 
 -- By a hash: titles are long, and two of one hash are told apart when they are read.
-create index public_disclosure_title on public_disclosure
-	(hashtextextended(title_key(title), 0), published_at desc, place_id, disclosure_id) where withdrawn_at is null;
+create index public_disclosure_title on public_disclosure (hashtextextended(title_key(title), 0)) where withdrawn_at is null;

@@ -15,7 +15,7 @@ import {
 	loadPublicAttachment,
 	loadPublicEdition,
 } from '../disclosure/public/store.ts';
-import { parseDisclosureQuery } from '../disclosure/search-vector.ts';
+import { FOUND_BY, type FoundBy, parseDisclosureQuery } from '../disclosure/search-vector.ts';
 import { type BlobStore, parseBlobHash } from '../platform/blobs.ts';
 import { pageResponse } from '../platform/http/page-body.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -68,10 +68,10 @@ const cursorParameter = (shape: RegExp) =>
 		.openapi({ description: '翻页标记，取自上一页的 next；请勿自行拼写' });
 /** `place.id` of the last row. */
 const AfterParameter = cursorParameter(new RegExp(`^${LAST_ROW}$`));
-/** The same; `.f` where the search went by a fragment, `.o` by the words of a title without that title, which begins without a row. */
-const SearchAfterParameter = cursorParameter(new RegExp(`^(?:${LAST_ROW}(?:\\.[fo])?|\\.o)$`));
+/** The same, and what the search went by; the others with the words of a title begin without a row. */
+const SearchAfterParameter = cursorParameter(new RegExp(`^(?:${LAST_ROW}(?:\\.[fot])?|\\.o)$`));
 const rowMark = ({ placeId, disclosureId }: DisclosureCursor) => `${placeId}.${disclosureId}`;
-const SEARCH_MARKS = { words: '', fragment: '.f', others: '.o' } as const;
+const SEARCH_MARKS: Readonly<Record<FoundBy, string>> = { title: '.t', words: '', others: '.o', fragment: '.f' };
 
 const days = {
 	from: DateParameter.optional().openapi({ description: '首次发布不早于这一天，含当日' }),
@@ -217,9 +217,10 @@ type ListFilters = Omit<z.output<typeof ListQuery>, 'limit' | 'after' | 'place' 
 
 function readAfter(after: string | undefined): SearchCursor | null {
 	if (after === undefined) return null;
-	const by = after.endsWith('.f') ? 'fragment' : after.endsWith('.o') ? 'others' : 'words';
-	const [placeId = '', disclosureId = ''] = after.split('.');
-	return { row: placeId === '' ? null : { placeId, disclosureId }, by };
+	const [placeId = '', disclosureId = '', mark] = after.split('.');
+	if (placeId === '') return { row: null, by: 'others' };
+	const by = FOUND_BY.find((one) => SEARCH_MARKS[one] === `.${mark}`) ?? 'words';
+	return { row: { placeId, disclosureId }, by };
 }
 
 function given<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
@@ -373,8 +374,8 @@ export function addDisclosureRoutes(app: OpenAPIHono, deps: DisclosureApiDeps): 
 		const counted =
 			count !== true
 				? null
-				: isAll || page.foundBy === 'title'
-					? { count: page.hits.length, isMore: !isAll }
+				: isAll
+					? { count: page.hits.length, isMore: false }
 					: await countSearchHits(reads, query, scope);
 		const last = page.next?.row;
 		const next = page.next && nextUrl(c.req.url, `${last ? rowMark(last) : ''}${SEARCH_MARKS[page.next.by]}`);

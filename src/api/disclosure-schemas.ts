@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DISCLOSURE_KINDS } from '../disclosure/disclosure.ts';
+import { FOUND_BY } from '../disclosure/search-vector.ts';
 import { HighlightRange } from './schemas.ts';
 
 /** Shapes of public disclosures in JSON. They describe what src/disclosure/public produces; a test checks real answers against them. */
@@ -128,7 +129,7 @@ export const DisclosureSearchPage = z
 	.object({
 		total: z.int().nullable().openapi({ description: '命中的条数；没有要求 count 时为 null' }),
 		isMore: z.boolean().nullable().openapi({ description: 'true 表示超过 total 条，没有数到底' }),
-		foundBy: z.enum(['title', 'words', 'others', 'fragment']).openapi({
+		foundBy: z.enum(FOUND_BY).openapi({
 			description:
 				'怎样找到的：title 标题与所查完全相同（next 接着给出含有这些词的其他信息，即 others）；words 每个词都出现；fragment 标题或者文号中有这一段',
 		}),

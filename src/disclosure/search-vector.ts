@@ -158,6 +158,10 @@ const MOST_QUERY_WORDS = 16;
 /** A query of so many words may be a title that somebody copied; of fewer, titles are found by their words soon enough. */
 const FEWEST_TITLE_WORDS = 3;
 
+/** `title`: the query is the title of each. `others`: its words are in each, but not as that title. */
+export const FOUND_BY = ['title', 'words', 'others', 'fragment'] as const;
+export type FoundBy = (typeof FOUND_BY)[number];
+
 /** A reader's query over disclosures, understood. */
 export interface DisclosureQuery extends SearchQuery {
 	/** The folded query where it may be a whole title, for `title_key` of the database; else null. */

@@ -179,11 +179,9 @@ export function createDatabaseDisclosures(
 			const page = await searchPublicDisclosures(reads, query, scope, cursor, limit);
 			// A first page that is the last has counted them; a rare word would otherwise be looked for twice through all the years.
 			const isAll = cursor === null && page.next === null;
-			const isByTitle = page.foundBy === 'title';
-			const count =
-				isAll || isByTitle ? { count: page.hits.length, isMore: !isAll } : await countSearchHits(reads, query, scope);
+			const count = isAll ? { count: page.hits.length, isMore: false } : await countSearchHits(reads, query, scope);
 			return {
-				isByTitle,
+				isByTitle: page.foundBy === 'title',
 				hits: page.hits.map(({ titleRanges, summaryRanges, ...row }) => ({
 					disclosure: toSummary(row),
 					placeName: row.placeName,

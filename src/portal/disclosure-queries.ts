@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { ChangeKind, DisclosureKind, LinkRelation, Validity } from '../disclosure/disclosure.ts';
 import type { PublicContent } from '../disclosure/public-content.ts';
+import type { FoundBy } from '../disclosure/search-vector.ts';
 import type { Derivation, DutyKind, ObligationState } from '../obligation/obligation.ts';
 import type { TimelinessClass, TimelinessReport } from '../obligation/reading/store.ts';
 import type { Coverage } from '../obligation/store.ts';
@@ -115,7 +116,7 @@ export interface DisclosureCursor {
 /** Where a search goes on, and by what. `row`: the last hit of the page before; null: at the newest, which only `others` do. */
 export interface SearchCursor {
 	readonly row: DisclosureCursor | null;
-	readonly by: 'words' | 'others' | 'fragment';
+	readonly by: FoundBy;
 }
 
 export interface DisclosurePage {

@@ -209,8 +209,8 @@ export function createMemoryDisclosures(
 					.replace(/[^\p{L}\p{N}]/gu, '');
 			const isOfTitle = (disclosure: MemoryDisclosure) =>
 				[...bare(text)].length >= 8 && bare(disclosure.title) === bare(text);
-			const titled = after === null ? found.filter(isOfTitle) : [];
-			const isByTitle = titled.length > 0 && titled.length <= limit;
+			const titled = after === null || after.by === 'title' ? found.filter(isOfTitle) : [];
+			const isByTitle = titled.length > 0;
 			const sought = isByTitle
 				? titled
 				: after?.by === 'others'
@@ -222,7 +222,12 @@ export function createMemoryDisclosures(
 			const others = { row: null, by: 'others' } as const;
 			return {
 				isByTitle,
-				next: isByTitle ? others : row && rest.length > limit ? { row, by: after?.by ?? 'words' } : null,
+				next:
+					row && rest.length > limit
+						? { row, by: isByTitle ? 'title' : (after?.by ?? 'words') }
+						: isByTitle
+							? others
+							: null,
 				hits: rest.slice(0, limit).map((disclosure) => ({
 					disclosure: toSummary(disclosure),
 					placeName: placeNameOf(disclosure.placeKey),

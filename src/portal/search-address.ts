@@ -1,20 +1,26 @@
 import { DISCLOSURE_ID, DISCLOSURE_KINDS, type DisclosureKind } from '../disclosure/disclosure.ts';
+import { FOUND_BY, type FoundBy } from '../disclosure/search-vector.ts';
 import { addresses, withQuery } from './addresses.ts';
 import { readYear } from './disclosure-filter.ts';
 import type { SearchCursor } from './disclosure-queries.ts';
 
 const LONGEST_SEARCH = 100;
 const LAST_PAGE = 50;
-const CURSOR = /^([a-z0-9][a-z0-9-]{0,62})~([a-z0-9]{8,32})(?:~(part|others))?$/;
+const CURSOR = /^([a-z0-9][a-z0-9-]{0,62})~([a-z0-9]{8,32})(~part|~others|~title)?$/;
 /** The first page of those that have the words of a title but not that title. */
 const OTHERS = 'others';
-const CURSOR_MARKS = { words: '', fragment: '~part', others: '~others' } as const;
+const CURSOR_MARKS: Readonly<Record<FoundBy, string>> = {
+	title: '~title',
+	words: '',
+	others: '~others',
+	fragment: '~part',
+};
 
 function readCursor(text: string): SearchCursor | null {
 	if (text === OTHERS) return { row: null, by: 'others' };
 	const [, placeKey, key, mark] = CURSOR.exec(text) ?? [];
 	if (!placeKey || !key || !DISCLOSURE_ID.test(key)) return null;
-	return { row: { placeKey, key }, by: mark === 'part' ? 'fragment' : mark === 'others' ? 'others' : 'words' };
+	return { row: { placeKey, key }, by: FOUND_BY.find((by) => CURSOR_MARKS[by] === mark) ?? 'words' };
 }
 
 function writeCursor({ row, by }: SearchCursor): string {

@@ -187,14 +187,46 @@ describe('a whole title', () => {
 			expect((await page(title, null, 5, scope)).hits).toEqual([]);
 	});
 
-	test('a title of more documents than a page holds is searched by its words', async () => {
-		const found = await page('行政许可决定结果公示', null);
-		expect([found.foundBy, found.hits.length]).toEqual(['words', 5]);
-		expect((await page('行政许可决定结果公示', null, 7)).foundBy).toBe('title');
+	test('more of one title than a page holds: page after page of them, then the others', async () => {
+		const seen: string[] = [];
+		const ways: string[] = [];
+		let after: SearchCursor | null = null;
+		do {
+			const found: Awaited<ReturnType<typeof page>> = await page('行政许可决定结果公示', after, 3);
+			seen.push(...found.hits.map(({ disclosureId }) => disclosureId));
+			ways.push(found.foundBy);
+			after = found.next;
+		} while (after !== null);
+		expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((index) => `common${index}x`));
+		expect(ways).toEqual(['title', 'title', 'title', 'others']);
+		expect(await countSearchHits(reads(), read('行政许可决定结果公示'), {})).toEqual({ count: 7, isMore: true });
+	});
+
+	test.each([
+		[200, 'title'],
+		[201, 'words'],
+	])('%i documents of one title are found by %s', async (count, by) => {
+		const text = `公开指南目录修订${count === 200 ? '说明' : '通知'}`;
+		await held.database.query(
+			'',
+			`insert into public_disclosure (place_id, disclosure_id, edition_number, kind, body_id, body_name, title, index_number, summary, formed_on,
+				published_at, edition_published_at, is_open, content_hash, search_tokens)
+			select 'common', 'many' || $2 || lpad(n::text, 6, '0'), 1, 'news', 'ju', '示范局', $1, 'M' || $2 || n, '', '2015-01-01', at, at, true, repeat('0', 64), $3::tsvector
+			from generate_series(1, $2::int) n cross join lateral (select timestamptz '2015-01-01' + n * interval '1 minute' as at) t`,
+			[
+				text,
+				String(count),
+				segmenter
+					.indexWords(text)
+					.map((word) => `'${word}'`)
+					.join(' '),
+			],
+		);
+		expect((await page(text, null)).foundBy).toBe(by);
 	});
 
 	test('it is looked up by its own index', async () => {
-		const { text, values } = titleStatement(title, [], ['infinity', '-infinity', 21, null, null]);
+		const { text, values } = titleStatement(title, [], ['infinity', '-infinity', 21, null, null], false);
 		const plan = await held.database.transaction(async (transaction) => {
 			await transaction.query('', 'set local enable_seqscan = off');
 			await transaction.query('', 'set local enable_sort = off');

@@ -115,17 +115,28 @@ export interface StagedQuery {
 	readonly scope: readonly string[];
 }
 
-/** So many of one title are looked at, the newest; where a title is more common than that, its words find as many at once. */
+/** A title of more documents than that says little: they are found by its words, which then stand together often. */
 const MOST_OF_A_TITLE = 200;
 
-/** Those of the newest {@link MOST_OF_A_TITLE} with exactly this title that the scope has. */
-export function titleStatement(title: string, scope: readonly string[], bounds: ListBounds): ListStatement {
-	const text = `select place_id, disclosure_id, published_at from (
-			select place_id, disclosure_id, published_at, search_scope, title from public_disclosure where ${WINDOW} and withdrawn_at is null
-			and hashtextextended(title_key(title), 0) = hashtextextended(title_key($6), 0)
-			order by published_at desc, place_id, disclosure_id limit ${MOST_OF_A_TITLE}) d
-		where search_scope @> $7::text[] and title_key(title) = title_key($6) ${NEWEST}`;
-	return { name: 'public-title', text, isWhole: false, values: [...bounds, title, scope] };
+/** Those with exactly this title that the scope has, newest first; none where there are more than {@link MOST_OF_A_TITLE} of it anywhere. */
+export function titleStatement(
+	title: string,
+	scope: readonly string[],
+	bounds: ListBounds,
+	isCount: boolean,
+): ListStatement {
+	const found = `with titled as materialized (
+			select place_id, disclosure_id, published_at, search_scope from public_disclosure
+			where hashtextextended(title_key(title), 0) = hashtextextended(title_key($6), 0) and title_key(title) = title_key($6)
+			and withdrawn_at is null limit ${MOST_OF_A_TITLE + 1})
+		select place_id, disclosure_id, published_at from titled
+		where ${WINDOW} and search_scope @> $7::text[] and (select count(*) from titled) <= ${MOST_OF_A_TITLE} ${NEWEST}`;
+	return {
+		name: isCount ? 'public-count-title' : 'public-title',
+		text: isCount ? `select count(*)::int as count from (${found}) counted` : found,
+		isWhole: false,
+		values: [...bounds, title, scope],
+	};
 }
 
 /** The statement by stretches of time. */

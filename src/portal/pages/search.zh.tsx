@@ -209,7 +209,7 @@ function DisclosureHits(props: {
 			<NextPage
 				firstHref={query.after === null ? null : view.href(searchAddress({ ...own, after: null }))}
 				nextHref={result.next && view.href(searchAddress({ ...own, after: result.next }))}
-				nextText={result.isByTitle ? '含有这些词的其他信息' : '更早的'}
+				nextText={result.next?.by === 'others' && result.next.row === null ? '含有这些词的其他信息' : '更早的'}
 			/>
 		</>
 	);

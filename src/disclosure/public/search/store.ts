@@ -1,5 +1,5 @@
 /**
- * Full-text search over what stands, newest first. A query that is the title of a few documents finds them first, and the others with its words
+ * Full-text search over what stands, newest first. A query that is the title of some documents finds them first, and the others with its words
  * after them; else it goes by the words, and where no document has all of them, by a fragment of a title or a document number. What it costs does not depend on how many documents there are, nor on how many hold the word: see
  * ../staged-statement.ts.
  */
@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../../calendar/calendar-date.ts';
 import { type HighlightRange, highlightRanges } from '../../../catalogue/search-text.ts';
 import type { Queryable } from '../../../platform/database/pool.ts';
 import type { DisclosureKind } from '../../disclosure.ts';
-import { type DisclosureQuery, itemQuery } from '../../search-vector.ts';
+import { type DisclosureQuery, type FoundBy, itemQuery } from '../../search-vector.ts';
 import { DISCLOSURE_COLUMNS, type DisclosureJsonRow, disclosureJson, disclosureJsonColumns } from '../columns.ts';
 import {
 	type ListBounds,
@@ -37,13 +37,10 @@ export interface DisclosureSearchScope {
 	readonly to?: CalendarDate;
 }
 
-/** `title`: the query is the title of each. `others`: its words are in each, but not as that title. */
-export type FoundBy = 'title' | 'words' | 'others' | 'fragment';
-
 /** Where a search goes on, and by what. `row`: the last one of the page before; null: at the newest, which only `others` do. */
 export interface SearchCursor {
 	readonly row: DisclosureCursor | null;
-	readonly by: Exclude<FoundBy, 'title'>;
+	readonly by: FoundBy;
 }
 
 /** One found disclosure. Ranges mark the query in `title` and `summary`; both empty where it stands elsewhere in the text. */
@@ -70,7 +67,7 @@ function statement(
 	if (by === 'title') {
 		// Under one row of a catalogue there are so few that their words find them as soon.
 		const isSought = query.title !== null && scope.itemId === undefined;
-		return isSought ? titleStatement(query.title, scopeOf(scope), bounds) : null;
+		return isSought ? titleStatement(query.title, scopeOf(scope), bounds, isCount) : null;
 	}
 	const asked = by === 'fragment' ? query.fragmentQuery : query.tsquery;
 	if (asked === null) return null;
@@ -98,20 +95,19 @@ async function findPage<Row extends DisclosureCursor>(
 		if (made === null) return [];
 		return reads.query<Row>(`${made.name}-${form.name}`, `select ${form.columns} ${pageOf(made)}`, made.values);
 	};
-	if (after === null) {
-		const rows = await find('title');
-		// A title of more documents than a page shows is no way to find one: then all that have its words come by time.
-		if (rows.length > 0 && rows.length <= limit) return { foundBy: 'title', rows, next: { row: null, by: 'others' } };
-	}
-	let foundBy: SearchCursor['by'] = after?.by ?? 'words';
+	let foundBy = after?.by ?? 'title';
 	let rows = await find(foundBy);
-	if (rows.length === 0 && after === null) {
-		foundBy = 'fragment';
-		rows = await find('fragment');
-	}
+	for (const by of ['words', 'fragment'] as const)
+		if (rows.length === 0 && after === null) {
+			foundBy = by;
+			rows = await find(by);
+		}
 	const last = rows.length > limit ? rows[limit - 1] : undefined;
-	const next = last && { row: { placeId: last.placeId, disclosureId: last.disclosureId }, by: foundBy };
-	return { foundBy, rows: rows.slice(0, limit), next: next ?? null };
+	const further: SearchCursor | null = last
+		? { row: { placeId: last.placeId, disclosureId: last.disclosureId }, by: foundBy }
+		: null;
+	const next = further ?? (foundBy === 'title' ? { row: null, by: 'others' as const } : null);
+	return { foundBy, rows: rows.slice(0, limit), next };
 }
 
 /**
@@ -156,18 +152,20 @@ export async function searchDisclosuresJson(
 	return { foundBy, hits, next };
 }
 
-/** How many the search finds, up to MOST_COUNTED; by words, or where they find nothing by a fragment, as the search itself goes. Not for a page found by title. */
+/** How many there are by title, or else by words, or else by a fragment, as the search itself goes; up to MOST_COUNTED. */
 export async function countSearchHits(
 	reads: Queryable,
 	query: DisclosureQuery,
 	scope: DisclosureSearchScope,
 ): Promise<BoundedCount> {
 	const bounds = await listBounds(reads, scope, null, MOST_COUNTED + 1);
-	for (const by of ['words', 'fragment'] as const) {
+	for (const by of ['title', 'words', 'fragment'] as const) {
 		const made = bounds && statement(query, scope, by, bounds, true);
 		if (made === null) continue;
 		const rows = await reads.query<{ count: number }>(made.name, made.text, made.values);
-		if ((rows[0]?.count ?? 0) > 0) return boundedCount(rows[0]?.count ?? 0);
+		const count = rows[0]?.count ?? 0;
+		// Beside those of a title others have its words, and nobody counts them.
+		if (count > 0) return by === 'title' ? { count, isMore: true } : boundedCount(count);
 	}
 	return { count: 0, isMore: false };
 }
