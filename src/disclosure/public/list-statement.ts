@@ -48,7 +48,7 @@ function byIndex(condition: string): string {
 	return `select * from public_disclosure where ${WINDOW} and ${condition} ${NEWEST}`;
 }
 
-/** The words of `search_scope` (migrations/0008_public_search.sql) for these filters; a body or an item means nothing without its place. */
+/** The words of `search_scope` (migrations/0017_shorter_stretches.sql) for these filters; a body or an item means nothing without its place. */
 export function scopeOf({ placeId, bodyId, itemId, kind, isLate, validity }: ListShape): string[] {
 	if (placeId === undefined && (bodyId ?? itemId) !== undefined)
 		throw new RangeError('a body or an item is named inside a place');

@@ -1,6 +1,6 @@
 /**
  * The statement behind search and filtered lists. It looks at the newest few hundred disclosures first, and at older and larger stretches of
- * time only while hits are missing; each by index alone (migrations/0008_public_search.sql). So neither a word of every document nor one of a
+ * time only while hits are missing; each by index alone (migrations/0017_shorter_stretches.sql). So neither a word of every document nor one of a
  * single document costs much.
  */
 
@@ -18,7 +18,7 @@ export interface StagedShape {
 }
 
 /** A stretch is a number of 2^level seconds; these levels the index knows. */
-const LEVELS = { shortest: 14, longest: 30 } as const;
+const LEVELS = { shortest: 12, longest: 30 } as const;
 /**
  * How densely a time is published is read from this many rows, in four parts of which the densest counts: a gap among them, however long,
  * spoils one part only. The first stretch is to hold about `FIRST_ROWS`.
