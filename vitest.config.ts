@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/kit/longest-first.ts';
 
 export default defineConfig({
 	test: {
@@ -6,6 +8,9 @@ export default defineConfig({
 		testTimeout: 30_000,
 		hookTimeout: 120_000,
 		pool: 'forks',
+		// One more than there are processors: a journey waits for its browser and its site about as often as it computes.
+		maxWorkers: availableParallelism() + 1,
+		sequence: { sequencer: LongestFirst },
 		globalSetup: ['./test/kit/global-setup.ts'],
 		reporters: ['default', './test/kit/summary-reporter.ts'],
 	},

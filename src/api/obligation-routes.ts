@@ -3,16 +3,10 @@ import { addDays, calendarDate, yearOf } from '../calendar/calendar-date.ts';
 import { dateText as dayText } from '../calendar/day-text.zh.ts';
 import { loadPlace, type PlaceRow } from '../catalogue/store.ts';
 import { type FeedEntry, feedEntryOf, renderCalendarFeed } from '../obligation/calendar-feed.ts';
+import { loadCoverage, loadTimeliness } from '../obligation/figures/store.ts';
 import { STATE_WORDS, soonUntil } from '../obligation/index.ts';
 import { currentItemNames } from '../obligation/listing/store.ts';
-import {
-	listDue,
-	loadCalendars,
-	loadCoverage,
-	loadTimeliness,
-	type ObligationCursor,
-	type ObligationRow,
-} from '../obligation/store.ts';
+import { listDue, loadCalendars, type ObligationCursor, type ObligationRow } from '../obligation/store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { feedTexts } from './obligation-routes.zh.ts';

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { canonicalJson } from '../catalogue/canonical-json.ts';
 import { type DutyFacts, deriveDuties, missingTriggers, type RowLaw } from '../obligation/derive-duties.ts';
 import type { Derivation, Duty, DutyKind, TriggerDates } from '../obligation/obligation.ts';
-import { digestId } from '../obligation/store.ts';
+import { digestId } from '../platform/digest-id.ts';
 
 /** A derivation as it is stored, once for all obligations that share it. */
 export interface KeptDerivation {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { digestId } from '../obligation/store.ts';
+import { digestId } from '../platform/digest-id.ts';
 
 /** Ids that follow from what they name: loading once more after a crash meets the same rows. */
 export interface DemoIds {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { saveDerivations } from '../obligation/store.ts';
+import { saveDerivations } from '../obligation/opening/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Queryable } from '../platform/database/pool.ts';
 import type { KeptDerivation } from './duty-book.ts';

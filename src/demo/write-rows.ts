@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { settleOutcome } from '../obligation/assess.ts';
 import type { DutyFacts } from '../obligation/derive-duties.ts';
 import type { DutyKind, Outcome } from '../obligation/obligation.ts';
-import { obligationIdOf } from '../obligation/store.ts';
+import { obligationIdOf } from '../obligation/opening/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { PlaceSource } from './place-source.ts';
 import type { RowPlan } from './row-plan.ts';

@@ -3,7 +3,7 @@
  * periodic duties, reminds, watches the site, mails digests. Decides nothing: rules are in the domain, here is only when, how often, and what
  * happens after a crash. Every piece is idempotent and is taken up again by whichever process comes first.
  */
-export { type JobHealth, loadJobHealth } from './health.ts';
+export { type JobHealth, loadJobHealth } from './health/store.ts';
 export type { JobRules } from './load-rules.ts';
 export type { OutboxConsumer, OutboxEvent } from './outbox/consumer.ts';
 export type { RunContext, ScheduledJob } from './schedule/scheduled-job.ts';

@@ -13,7 +13,7 @@ import { remindOfDuties } from '../supervision/reminder/actions.ts';
 import type { ReminderRules } from '../supervision/reminder/index.ts';
 import { forgetNotifications } from '../supervision/reminder/store.ts';
 import { later } from './back-off.ts';
-import { forgetFailures } from './failure.ts';
+import { forgetFailures } from './failure/store.ts';
 import { forgetDigests } from './mail/store.ts';
 import { forgetDeliveries } from './outbox/store.ts';
 import type { ScheduledJob } from './schedule/scheduled-job.ts';

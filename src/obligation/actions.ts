@@ -10,19 +10,16 @@ import { recordEvent } from '../platform/database/record-event.ts';
 import { deriveDuties, isCollected, isProactive, missingTriggers, type RowLaw } from './derive-duties.ts';
 import { STATE_WORDS } from './explain.zh.ts';
 import type { Derivation, TriggerDates } from './obligation.ts';
+import { type DutyPlacement, obligationIdOf, openObligations, saveDerivations } from './opening/store.ts';
 import { type ObligationRefusal, type Refusable, refusal, refuse } from './refusals.ts';
 import type { StatutoryLaw } from './statutory-law.ts';
 import {
 	type CalendarOf,
-	type DutyPlacement,
 	type EditionLaw,
 	loadCalendars,
 	loadEditionItems,
 	loadEditionLaws,
 	lockObligation,
-	obligationIdOf,
-	openObligations,
-	saveDerivations,
 } from './store.ts';
 
 /** What the actions of this folder need. */

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { HolidayNotice } from '../calendar/holiday-notice.ts';
 import { NATIONAL_NOTICES } from '../calendar/national-notices.ts';
 import { buildWorkCalendar, type WorkCalendar } from '../calendar/work-calendar.ts';
-import { canonicalJson } from '../catalogue/canonical-json.ts';
 import type { AdminLevel, CatalogueItem, CatalogueRule } from '../catalogue/catalogue.ts';
 import { listHolidayNotices } from '../catalogue/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Queryable } from '../platform/database/pool.ts';
-import type { Derivation, Duty, DutyKind, LimitTerm, ObligationState, Outcome } from './obligation.ts';
+import type { Derivation, DutyKind, ObligationState, Outcome } from './obligation.ts';
 
 /** 应公开义务, as kept. Days are Asia/Shanghai. */
 export interface ObligationRow {
@@ -66,113 +64,6 @@ export function calendarsOf(notices: readonly HolidayNotice[]): CalendarOf {
 		}
 		return calendar;
 	};
-}
-
-/** A stable id out of a text: the first 128 bits of its SHA-256, written as a UUID (version 8, RFC 9562). */
-export function digestId(text: string): string {
-	const hex = createHash('sha256').update(text).digest('hex');
-	const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** Writes derivations that are not there yet; returns the id of each, in order. */
-export async function saveDerivations(
-	transaction: Queryable,
-	derivations: readonly {
-		readonly derivation: Derivation;
-		readonly on: CalendarDate | null;
-		readonly isProvisional: boolean;
-	}[],
-): Promise<string[]> {
-	const rows = derivations.map(({ derivation, on, isProvisional }) => {
-		const content = canonicalJson(derivation);
-		return { id: digestId(content), content, on, isProvisional };
-	});
-	// In one order everywhere: two transactions that write the same new derivations then wait for each other once and never in a circle.
-	const distinct = [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-	if (distinct.length > 0) {
-		await transaction.query(
-			'derivation-write',
-			`insert into due_derivation (derivation_id, content, due_on, is_provisional)
-			select * from unnest($1::uuid[], $2::jsonb[], $3::date[], $4::boolean[]) on conflict (derivation_id) do nothing`,
-			[
-				distinct.map((row) => row.id),
-				distinct.map((row) => row.content),
-				distinct.map((row) => row.on),
-				distinct.map((row) => row.isProvisional),
-			],
-		);
-	}
-	return rows.map((row) => row.id);
-}
-
-/** What places a duty: with the duty's kind and body it is what the obligation's id is made of. */
-export interface DutyPlacement {
-	readonly placeId: string;
-	readonly itemId: string;
-	readonly editionId: string;
-	readonly row: number;
-	readonly section: string | null;
-	readonly level: AdminLevel | null;
-	readonly informationId: string | null;
-	/** What tells duties of one kind, row and body apart: information, period, board. Empty for a standing duty. */
-	readonly subject: string;
-	readonly postedOn: CalendarDate | null;
-	readonly periodicTerms: readonly LimitTerm[] | null;
-	readonly duty: Duty;
-}
-
-/** The id the obligation has, or will have. */
-export function obligationIdOf({ placeId, itemId, subject, duty }: DutyPlacement): string {
-	return digestId(JSON.stringify([placeId, itemId, duty.kind, duty.body, subject]));
-}
-
-/** Opens obligations that do not exist yet, several thousand at once. Returns the ids of those opened; an existing one is left as it is. */
-export async function openObligations(
-	transaction: Queryable,
-	placements: readonly DutyPlacement[],
-	at: Instant,
-): Promise<string[]> {
-	const dated = placements.flatMap(({ duty: { derivation, dueOn, removableOn, isProvisional } }) =>
-		derivation === null ? [] : [{ derivation, on: dueOn ?? removableOn, isProvisional }],
-	);
-	const ids = await saveDerivations(transaction, dated);
-	let next = 0;
-	const rows = placements.map((placement) => {
-		const { duty } = placement;
-		return {
-			place_id: placement.placeId,
-			obligation_id: obligationIdOf(placement),
-			item_id: placement.itemId,
-			edition_id: placement.editionId,
-			row: placement.row,
-			body: duty.body,
-			section: placement.section,
-			level: placement.level,
-			kind: duty.kind,
-			information_id: placement.informationId,
-			period_starts_on: duty.period?.startsOn ?? null,
-			period_ends_on: duty.period?.endsOn ?? null,
-			due_on: duty.dueOn,
-			is_provisional: duty.isProvisional,
-			derivation_id: duty.derivation === null ? null : ids[next++],
-			posted_on: placement.postedOn,
-			removable_on: duty.removableOn,
-			periodic_terms: placement.periodicTerms,
-		};
-	});
-	const opened = await transaction.query<{ id: string }>(
-		'obligation-open',
-		`insert into obligation (place_id, obligation_id, item_id, edition_id, row, body, section, level, kind, information_id,
-			period_starts_on, period_ends_on, due_on, is_provisional, derivation_id, posted_on, removable_on, periodic_terms, opened_at)
-		select r.*, $2::timestamptz from jsonb_to_recordset($1::jsonb) r (place_id text, obligation_id uuid, item_id text, edition_id text, row integer,
-			body text, section text, level text, kind text, information_id text, period_starts_on date, period_ends_on date, due_on date,
-			is_provisional boolean, derivation_id uuid, posted_on date, removable_on date, periodic_terms jsonb)
-		order by r.place_id, r.obligation_id
-		on conflict (place_id, obligation_id) do nothing returning obligation_id as id`,
-		[JSON.stringify(rows), at],
-	);
-	return opened.map(({ id }) => id);
 }
 
 /** An edition as far as duties are concerned. */
@@ -352,91 +243,6 @@ export async function listMoves(database: Queryable, placeId: string, obligation
 		where m.place_id = $1 and m.obligation_id = $2 order by e.at, e.event_id`,
 		[placeId, obligationId],
 	);
-}
-
-/** Overdue obligations of a place by body, the most first. Provisional dates are counted apart: they may still move. */
-export async function overdueByBody(
-	database: Queryable,
-	placeId: string,
-	today: CalendarDate,
-): Promise<
-	{
-		readonly body: string;
-		readonly overdue: number;
-		readonly provisional: number;
-		readonly oldestDueOn: CalendarDate;
-	}[]
-> {
-	return database.query(
-		'obligation-overdue-by-body',
-		`select body, (count(*) filter (where not is_provisional))::int as overdue, (count(*) filter (where is_provisional))::int as provisional,
-			min(due_on) as "oldestDueOn"
-		from obligation where place_id = $1 and outcome is null and due_on < $2 group by body order by overdue desc, body`,
-		[placeId, today],
-	);
-}
-
-/** 覆盖率 with its denominator: rows that hold something, of all rows the place has to fill; a row counts once all its bodies have. */
-export interface Coverage {
-	readonly items: number;
-	readonly filled: number;
-	/** Rows filled only by saying that there is nothing. */
-	readonly nilDeclared: number;
-	readonly emptyItemIds: readonly string[];
-}
-
-export async function loadCoverage(database: Queryable, placeId: string): Promise<Coverage> {
-	const rows = await database.query<Coverage>(
-		'obligation-coverage',
-		`with item as (
-			select item_id, bool_and(outcome is not null) as is_filled, bool_and(outcome is not distinct from 'nil-declared') as is_nil
-			from obligation where place_id = $1 and kind = 'standing' and outcome is distinct from 'ended' group by item_id)
-		select count(*)::int as items, (count(*) filter (where is_filled))::int as filled, (count(*) filter (where is_nil))::int as "nilDeclared",
-			coalesce(array_agg(item_id order by item_id) filter (where not is_filled), '{}') as "emptyItemIds" from item`,
-		[placeId],
-	);
-	return rows[0] ?? { items: 0, filled: 0, nilDeclared: 0, emptyItemIds: [] };
-}
-
-/** 按时率 with its denominator: `onTime / (onTime + late + overdue)`; the rest stands apart and is in neither. */
-export interface Timeliness {
-	readonly onTime: number;
-	/** Published after the due date. */
-	readonly late: number;
-	/** Not published and past the due date. */
-	readonly overdue: number;
-	readonly notYetDue: number;
-	/** Judged or due by a date that rests on holidays not yet announced. */
-	readonly provisional: number;
-	readonly nilDeclared: number;
-	readonly waived: number;
-}
-
-/** Timeliness of a place over duties due from `from` to `until`, both inclusive, as of `today`; standing and posting duties have no part in it. */
-export async function loadTimeliness(
-	database: Queryable,
-	placeId: string,
-	from: CalendarDate,
-	until: CalendarDate,
-	today: CalendarDate,
-): Promise<Timeliness> {
-	const rows = await database.query<Timeliness>(
-		'obligation-timeliness',
-		`with judged as (
-			select case when outcome = 'waived' then 'waived' when outcome = 'nil-declared' then 'nil' when is_provisional then 'provisional'
-				when outcome = 'met' then 'on-time' else 'late' end as class
-			from obligation where place_id = $1 and due_on between $2 and $3 and outcome is not null and outcome <> 'ended'
-				and kind in ('event', 'periodic', 'sign-off')
-			union all
-			select case when is_provisional then 'provisional' when due_on < $4 then 'overdue' else 'not-yet' end
-			from obligation where place_id = $1 and due_on between $2 and $3 and outcome is null and kind in ('event', 'periodic', 'sign-off'))
-		select (count(*) filter (where class = 'on-time'))::int as "onTime", (count(*) filter (where class = 'late'))::int as late,
-			(count(*) filter (where class = 'overdue'))::int as overdue, (count(*) filter (where class = 'not-yet'))::int as "notYetDue",
-			(count(*) filter (where class = 'provisional'))::int as provisional, (count(*) filter (where class = 'nil'))::int as "nilDeclared",
-			(count(*) filter (where class = 'waived'))::int as waived from judged`,
-		[placeId, from, until, today],
-	);
-	return rows[0] ?? { onTime: 0, late: 0, overdue: 0, notYetDue: 0, provisional: 0, nilDeclared: 0, waived: 0 };
 }
 
 /** An obligation locked for a decision. */

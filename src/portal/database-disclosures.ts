@@ -19,6 +19,7 @@ import {
 	loadPublicEdition,
 } from '../disclosure/public/store.ts';
 import type { DisclosureQuery } from '../disclosure/search-vector.ts';
+import { loadCoverage, overdueByBody } from '../obligation/figures/store.ts';
 import {
 	type DutyLine,
 	listDutyYears,
@@ -26,7 +27,7 @@ import {
 	listTimelinessDuties,
 	loadTimelinessReport,
 } from '../obligation/reading/store.ts';
-import { listDue, listOfInformation, loadCoverage, overdueByBody } from '../obligation/store.ts';
+import { listDue, listOfInformation } from '../obligation/store.ts';
 import { listSections, loadBodyDirectory } from '../organization/store.ts';
 import type { Queryable } from '../platform/database/pool.ts';
 import { listRegisterActs } from '../register/store.ts';

@@ -6,7 +6,7 @@ import { SAMPLE_EDITIONS } from '../../test/portal/sample-site.ts';
 import { calendarDate } from '../calendar/calendar-date.ts';
 import { installCatalogue } from '../catalogue/actions.ts';
 import { disclosureVector } from '../disclosure/search-vector.ts';
-import { loadTimeliness } from '../obligation/store.ts';
+import { loadTimeliness } from '../obligation/figures/store.ts';
 import { createSegmenter } from '../platform/segmentation.ts';
 import { createDatabaseQueries } from './database-queries.ts';
 import type { DisclosureQueries, DisclosureSummary } from './disclosure-queries.ts';

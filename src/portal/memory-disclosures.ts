@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import type { Timeliness } from '../obligation/store.ts';
+import type { Timeliness } from '../obligation/figures/store.ts';
 import type { RegisterAct } from '../register/register-act.ts';
 import type {
 	DisclosureCursor,

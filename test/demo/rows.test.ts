@@ -16,7 +16,8 @@ import { richTextLinks, richTextTables, richTextToPlain } from '../../src/docume
 import { sanitizeRichText } from '../../src/documents/rich-text/sanitize-rich-text.ts';
 import { assessObligation } from '../../src/obligation/assess.ts';
 import { deriveAgain } from '../../src/obligation/derive-due.ts';
-import { loadCoverage, loadTimeliness, type ObligationRow } from '../../src/obligation/store.ts';
+import { loadCoverage, loadTimeliness } from '../../src/obligation/figures/store.ts';
+import type { ObligationRow } from '../../src/obligation/store.ts';
 import { rawText } from '../../src/privacy/public-text.ts';
 import { scanPieces } from '../../src/privacy/release.ts';
 import { createScanner } from '../../src/privacy/scan.ts';

@@ -16,22 +16,14 @@ import {
 import { assessObligation, soonUntil } from '../../src/obligation/assess.ts';
 import { declareNil, recordPublication, reopenStanding, waive } from '../../src/obligation/closing/actions.ts';
 import { deriveAgain } from '../../src/obligation/derive-due.ts';
+import { loadCoverage, loadTimeliness, overdueByBody } from '../../src/obligation/figures/store.ts';
 import type { TriggerDates } from '../../src/obligation/obligation.ts';
+import { saveDerivations } from '../../src/obligation/opening/store.ts';
 import { openPeriodicDuties } from '../../src/obligation/periodic/actions.ts';
 import { recordPosting, recordRemoval } from '../../src/obligation/posting/actions.ts';
 import { recomputeDueDates } from '../../src/obligation/recompute/actions.ts';
 import { applyCatalogue } from '../../src/obligation/revision/actions.ts';
-import {
-	listDue,
-	listMoves,
-	listObligations,
-	listOfInformation,
-	loadCoverage,
-	loadObligation,
-	loadTimeliness,
-	overdueByBody,
-	saveDerivations,
-} from '../../src/obligation/store.ts';
+import { listDue, listMoves, listObligations, listOfInformation, loadObligation } from '../../src/obligation/store.ts';
 import { createSegmenter, type Segmenter } from '../../src/platform/segmentation.ts';
 import { ownWords } from '../../src/privacy/release.ts';
 import { fixedClock } from '../kit/fixed-clock.ts';

@@ -10,9 +10,9 @@ import { sampleItem, workingDays } from '../../src/catalogue/diff/sample-catalog
 import { parseTimeLimit } from '../../src/catalogue/limit/parse.ts';
 import { deriveDuties } from '../../src/obligation/derive-duties.ts';
 import type { Duty } from '../../src/obligation/obligation.ts';
+import { type DutyPlacement, openObligations, saveDerivations } from '../../src/obligation/opening/store.ts';
 import { openPeriodicDuties } from '../../src/obligation/periodic/actions.ts';
 import { recomputeDueDates } from '../../src/obligation/recompute/actions.ts';
-import { type DutyPlacement, openObligations, saveDerivations } from '../../src/obligation/store.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openDatabase } from '../../src/platform/database/open-database.ts';
 import { recordingLog } from '../kit/quiet-log.ts';

@@ -4,6 +4,7 @@
  */
 import type { MoreStaffRoutes } from '../staff/index.ts';
 import type { AdministrationTools } from './administration-tools.ts';
+import { addCatalogueAdoptionRoutes } from './catalogue-adoption-routes.ts';
 import { addCatalogueDraftRoutes } from './catalogue-draft-routes.ts';
 import { addHolidayNoticeRoutes } from './holiday-notice-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
@@ -16,6 +17,7 @@ export type { AdministrationTools, CatalogueReading } from './administration-too
 export function administrationRoutes(tools: AdministrationTools): MoreStaffRoutes {
 	return (app, staff) => {
 		addCatalogueDraftRoutes(app, staff, tools);
+		addCatalogueAdoptionRoutes(app, staff, tools);
 		addHolidayNoticeRoutes(app, staff, tools);
 		addPlaceRoutes(app, staff, tools);
 		addSetupRoutes(app, staff, tools);

@@ -15,6 +15,7 @@ import type { DeskTools } from './desk-tools.ts';
 import { addDraftRoutes } from './draft-routes.ts';
 import { addListRoutes } from './list-routes.ts';
 import { addPublicationRoutes } from './publication-routes.ts';
+import { addReadingRoutes } from './reading-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addSheetFormRoutes } from './sheet-form-routes.ts';
@@ -25,6 +26,7 @@ export type { DeskTools, DocumentReading, UploadReading } from './desk-tools.ts'
 export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 	return (app, staff) => {
 		addDraftRoutes(app, staff, desk);
+		addReadingRoutes(app, staff, desk);
 		addReviewRoutes(app, staff, desk);
 		addPublicationRoutes(app, staff, desk);
 		addListRoutes(app, staff, desk);

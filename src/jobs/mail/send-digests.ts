@@ -1,12 +1,12 @@
-import { digestId } from '../../obligation/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/pool.ts';
+import { digestId } from '../../platform/digest-id.ts';
 import type { Log } from '../../platform/log.ts';
 import { type Mailer, MailFailure } from '../../platform/mail.ts';
 import { digestText } from '../../supervision/reminder/index.ts';
 import { notificationsOfDay } from '../../supervision/reminder/store.ts';
 import { later, retryAt } from '../back-off.ts';
-import { clearFailure, failureCode, recordFailure } from '../failure.ts';
+import { clearFailure, failureCode, recordFailure } from '../failure/store.ts';
 import { abandonDigest, markSent, placesWithDigests, putOffDigest, type TakenDigest, takeDigests } from './store.ts';
 
 /** What sending needs. */

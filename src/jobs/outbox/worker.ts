@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/pool.ts';
 import type { Log } from '../../platform/log.ts';
 import { later, retryAt } from '../back-off.ts';
-import { clearFailure, recordFailure } from '../failure.ts';
+import { clearFailure, recordFailure } from '../failure/store.ts';
 import type { OutboxConsumer } from './consumer.ts';
 import { markConsumed, markDelivered, placesWaiting, putOff, type TakenEvent, takeEvents } from './store.ts';
 

@@ -2,7 +2,7 @@ import { type Clock, shanghaiDate } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/pool.ts';
 import type { Log } from '../../platform/log.ts';
 import { later, retryAt } from '../back-off.ts';
-import { recordFailure } from '../failure.ts';
+import { recordFailure } from '../failure/store.ts';
 import type { ScheduledJob } from './scheduled-job.ts';
 import { slotOf } from './slot.ts';
 import { finishRun, holdRun, isRunTaken, takeRun, WHOLE_INSTALLATION } from './store.ts';

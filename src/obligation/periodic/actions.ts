@@ -6,7 +6,8 @@ import { recordEvent } from '../../platform/database/record-event.ts';
 import type { ObligationTools } from '../actions.ts';
 import { derivePeriodicDuty } from '../derive-duties.ts';
 import type { Duty, LimitTerm } from '../obligation.ts';
-import { type CalendarOf, type DutyPlacement, loadCalendars, openObligations } from '../store.ts';
+import { type DutyPlacement, openObligations } from '../opening/store.ts';
+import { type CalendarOf, loadCalendars } from '../store.ts';
 
 /** Open the duties of the periods that `on` lies in. */
 export interface OpenPeriodicDuties {

@@ -6,16 +6,9 @@ import { recordEvent } from '../../platform/database/record-event.ts';
 import { type ActContext, editionInForce, inAct, levelOf, type ObligationTools } from '../actions.ts';
 import { deriveDuties, type RowLaw } from '../derive-duties.ts';
 import { STATE_WORDS } from '../explain.zh.ts';
+import { type DutyPlacement, obligationIdOf, openObligations, saveDerivations } from '../opening/store.ts';
 import { type ObligationRefusal, type Refusable, refusal, refuse } from '../refusals.ts';
-import {
-	type DutyPlacement,
-	loadEditionItems,
-	loadEditionLaws,
-	lockObligation,
-	obligationIdOf,
-	openObligations,
-	saveDerivations,
-} from '../store.ts';
+import { loadEditionItems, loadEditionLaws, lockObligation } from '../store.ts';
 
 /** A notice was put up on a board. */
 export interface RecordPosting {

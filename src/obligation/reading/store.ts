@@ -5,7 +5,8 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Queryable } from '../../platform/database/pool.ts';
-import type { ObligationCursor, ObligationRow, Timeliness } from '../store.ts';
+import type { Timeliness } from '../figures/store.ts';
+import type { ObligationCursor, ObligationRow } from '../store.ts';
 
 /** What a duty counts as. */
 export const TIMELINESS_CLASSES = [

@@ -4,10 +4,12 @@ import { canonicalJson } from '../../catalogue/canonical-json.ts';
 import { bumpDataVersion, SHARED_SCOPE } from '../../platform/database/data-version.ts';
 import type { Database, Queryable } from '../../platform/database/pool.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
+import { digestId } from '../../platform/digest-id.ts';
 import type { ObligationTools } from '../actions.ts';
 import { deriveAgain } from '../derive-due.ts';
 import type { Derivation } from '../obligation.ts';
-import { digestId, loadCalendars, saveDerivations } from '../store.ts';
+import { saveDerivations } from '../opening/store.ts';
+import { loadCalendars } from '../store.ts';
 
 /** Recompute every open due date. */
 export interface RecomputeDueDates {

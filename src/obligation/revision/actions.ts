@@ -4,20 +4,13 @@ import type { AdminLevel, CatalogueItem } from '../../catalogue/catalogue.ts';
 import { loadPlace } from '../../catalogue/store.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
+import { digestId } from '../../platform/digest-id.ts';
 import { type ActContext, inAct, type ObligationTools } from '../actions.ts';
 import { applicableTerms, unmatchedSubjects } from '../applicable-terms.ts';
 import { deriveDuties, isProactive, type RowLaw } from '../derive-duties.ts';
 import type { Derivation, Duty, DutyKind, LimitTerm, Outcome } from '../obligation.ts';
-import {
-	type DutyPlacement,
-	digestId,
-	type EditionLaw,
-	loadEditionItems,
-	loadEditionLaws,
-	obligationIdOf,
-	openObligations,
-	saveDerivations,
-} from '../store.ts';
+import { type DutyPlacement, obligationIdOf, openObligations, saveDerivations } from '../opening/store.ts';
+import { type EditionLaw, loadEditionItems, loadEditionLaws } from '../store.ts';
 import { noteEditionOfDuties } from './store.ts';
 
 /** A duty the revision touched. */

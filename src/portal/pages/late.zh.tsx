@@ -1,6 +1,6 @@
 import { dateText } from '../../calendar/day-text.zh.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import type { Coverage } from '../../obligation/store.ts';
+import type { Coverage } from '../../obligation/figures/store.ts';
 import { asChild, markup } from '../../ui/markup.ts';
 import { clip } from '../../ui/shorten.ts';
 import { verdictMarkup } from '../../ui/verdict/verdict.tsx';

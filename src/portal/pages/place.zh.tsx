@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Coverage } from '../../obligation/store.ts';
+import type { Coverage } from '../../obligation/figures/store.ts';
 import { DisclosureList } from '../../ui/disclosure-list/disclosure-list.tsx';
 import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { SearchBox } from '../../ui/search-box/search-box.zh.tsx';

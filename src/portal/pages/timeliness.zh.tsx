@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import type { Coverage, Timeliness } from '../../obligation/store.ts';
+import type { Coverage, Timeliness } from '../../obligation/figures/store.ts';
 import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { NextPage } from '../../ui/next-page/next-page.zh.tsx';
 import { type RateLine, RateTable, rateText } from '../../ui/rate-table/rate-table.zh.tsx';

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { DutyKind } from '../../obligation/obligation.ts';
-import { digestId } from '../../obligation/store.ts';
 import { loadPostFacts } from '../../organization/post/store.ts';
 import { listSections, loadBodyDirectory } from '../../organization/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Queryable } from '../../platform/database/pool.ts';
+import { digestId } from '../../platform/digest-id.ts';
 import type { PlaceStaff } from './recipients.ts';
 import type { NotificationSubject } from './texts.zh.ts';
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../platform/clock.ts';
-import type { Queryable } from '../platform/database/pool.ts';
-import { errorCode } from '../platform/fault.ts';
+import type { Instant } from '../../platform/clock.ts';
+import type { Queryable } from '../../platform/database/pool.ts';
+import { errorCode } from '../../platform/fault.ts';
 
 /** What failed: which job, about what. */
 export interface FailedWork {

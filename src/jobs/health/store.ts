@@ -1,6 +1,6 @@
-import type { Instant } from '../platform/clock.ts';
-import type { Queryable } from '../platform/database/pool.ts';
-import { WHOLE_INSTALLATION } from './schedule/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import type { Queryable } from '../../platform/database/pool.ts';
+import { WHOLE_INSTALLATION } from '../schedule/store.ts';
 
 /** Something that does not get done. */
 export interface FailureRow {
