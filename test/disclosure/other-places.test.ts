@@ -375,7 +375,7 @@ describe('nothing of another place with the same ids is in what a place is answe
 	}, 60_000);
 
 	it('nor in any part of the files that are made on paper', async () => {
-		for (const address of ['register-files/xlsx', 'withheld-files/xlsx', `review-sheets/${shared.sheet}/forms/docx`]) {
+		for (const address of ['register-files/xlsx', 'withheld-files/docx', `review-sheets/${shared.sheet}/forms/docx`]) {
 			const parts = await site.unpacked(place, 'disclosure-office', `/places/${place}/${address}`);
 			expect([address, parts.includes(OWN), parts.includes(FOREIGN)]).toEqual([address, true, false]);
 		}

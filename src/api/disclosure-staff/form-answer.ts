@@ -1,7 +1,7 @@
 import type { StaffContext } from '../staff/staff-deps.ts';
 
 /** Files a form is given out as. */
-export const FORM_ENDINGS = ['xlsx', 'pdf', 'csv'] as const;
+export const FORM_ENDINGS = ['xlsx', 'docx', 'pdf', 'csv'] as const;
 export type FormEnding = (typeof FORM_ENDINGS)[number];
 
 export const MEDIA_TYPES = {

@@ -10,6 +10,7 @@ import {
 	withheldForm,
 	withheldFormRows,
 	writeTableCsv,
+	writeTableDocx,
 	writeTablePdf,
 	writeTableXlsx,
 } from '../../documents/forms/index.ts';
@@ -169,7 +170,7 @@ const routes = {
 		method: 'get',
 		path: '/places/{place}/register-files/{ending}',
 		tags,
-		summary: '发布台账的 xlsx、pdf、csv',
+		summary: '发布台账的 xlsx、docx、pdf、csv',
 		request: { params: Ending, query: RegisterQuery },
 		responses: file,
 	}),
@@ -215,7 +216,7 @@ const routes = {
 		method: 'get',
 		path: '/places/{place}/withheld-files/{ending}',
 		tags,
-		summary: '不予公开登记表的 xlsx、pdf、csv',
+		summary: '不予公开登记表的 xlsx、docx、pdf、csv',
 		request: { params: Ending, query: WithheldQuery },
 		responses: file,
 	}),
@@ -286,9 +287,9 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 		fileAnswer(context, name, ending, async () => {
 			if (ending === 'csv') return writeTableCsv(form, rows);
 			if (ending === 'xlsx') return writeTableXlsx(form, rows);
-			const printed = await writeTablePdf(form, rows);
-			if (!printed.ok) throw refusedProblem(printed.refusals);
-			return printed.pdf;
+			const written = ending === 'docx' ? await writeTableDocx(form, rows) : await writeTablePdf(form, rows);
+			if (!written.ok) throw refusedProblem(written.refusals);
+			return written.bytes;
 		});
 
 	serveRoute(app, staff, routes.list, {

@@ -17,7 +17,8 @@ import { type RegisterFormHead, registerForm, registerFormRow, registerFormRows 
 import type { FormRows, TableForm } from './table-form.ts';
 import { type WithheldFormHead, withheldForm, withheldFormRows } from './withheld-form.ts';
 import { writeTableCsv } from './write-table-csv.ts';
-import { MOST_PDF_ROWS, writeTablePdf } from './write-table-pdf.ts';
+import { writeTableDocx } from './write-table-docx.ts';
+import { MOST_PAPER_ROWS, writeTablePdf } from './write-table-pdf.ts';
 import { writeTableXlsx } from './write-table-xlsx.ts';
 
 const require = createRequire(import.meta.url);
@@ -68,7 +69,27 @@ async function gather(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 async function pdfOf(form: TableForm, rows: FormRows, paper?: 'A3' | 'A4'): Promise<Uint8Array> {
 	const written = await writeTablePdf(form, rows, paper === undefined ? {} : { paper });
 	if (!written.ok) throw new Error(written.refusals[0]?.message);
-	return written.pdf;
+	return written.bytes;
+}
+
+async function docxOf(form: TableForm, rows: FormRows): Promise<Uint8Array> {
+	const written = await writeTableDocx(form, rows);
+	if (!written.ok) throw new Error(written.refusals[0]?.message);
+	return written.bytes;
+}
+
+/** The table of a DOCX as rows of cell texts. */
+async function gridOf(bytes: Uint8Array): Promise<string[][]> {
+	const { tables } = await read('x.docx', bytes);
+	const [table] = tables;
+	if (table === undefined || tables.length !== 1) throw new Error('not one table');
+	const rows: string[][] = [];
+	for (const { row, column, text } of table.cells) {
+		const cells = rows[row] ?? [];
+		cells[column] = text;
+		rows[row] = cells;
+	}
+	return rows;
 }
 
 async function read(name: string, bytes: Uint8Array) {
@@ -175,7 +196,7 @@ describe('the register as PDF', () => {
 	});
 
 	test('too long for paper is refused with what to do', async () => {
-		const written = await writeTablePdf(registerForm(head), rowsOf(MOST_PDF_ROWS + 1));
+		const written = await writeTablePdf(registerForm(head), rowsOf(MOST_PAPER_ROWS + 1));
 		expect(written).toMatchObject({ ok: false, refusals: [{ code: 'too-many-rows-for-pdf' }] });
 	});
 });
@@ -228,6 +249,48 @@ describe('the register as XLSX', () => {
 	});
 });
 
+describe('the register as DOCX', () => {
+	test('every cell of every row says what the spreadsheet says, head and totals round them', async () => {
+		const bytes = await docxOf(registerForm(head), rowsOf(60));
+		const [header, ...rows] = await gridOf(bytes);
+		expect(header).toEqual(LABELS.split(' '));
+		const expected = Array.from({ length: 60 }, (_, index) =>
+			Object.values(registerFormRow(index + 1, entryOf(index + 1), head)).map((value) => String(value ?? '')),
+		);
+		expect(rows).toEqual(expected);
+		const { text } = await read('x.docx', bytes);
+		expect(text).toContain('青禾县政务公开信息发布台账');
+		expect(text).toContain('发布期间：2020年9月1日至2020年12月31日是否按时：逾期');
+		expect(text).toContain('合计发布60条；按时30条、逾期30条（有期限并已判定60条）');
+	});
+
+	test('A3 sideways, header repeated, rows whole, page x of y and the time it was made at the foot', async () => {
+		const parts = unzipSync(await docxOf(registerForm(head), rowsOf(2)));
+		const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+		const document = part('word/document.xml');
+		expect(document).toMatch(/<w:pgSz w:w="23814" w:h="16840" w:orient="landscape"\/>/);
+		expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+		expect(document.match(/<w:cantSplit\/>/g)).toHaveLength(3);
+		const footer = Object.keys(parts).find((name) => /^word\/footer\d\.xml$/.test(name)) ?? '';
+		for (const word of ['2021-01-04 09:30', '第 ', 'PAGE', 'NUMPAGES', ' 页']) expect(part(footer)).toContain(word);
+	});
+
+	test('an empty register says so; what is too long for paper is refused with what to do', async () => {
+		const { text } = await read('x.docx', await docxOf(registerForm(head), rowsOf(0)));
+		expect(text).toContain('本期无公开信息');
+		expect(text).not.toContain('合计');
+		const long = await writeTableDocx(registerForm(head), rowsOf(MOST_PAPER_ROWS + 1));
+		expect(long).toMatchObject({ ok: false, refusals: [{ code: 'too-many-rows-for-docx' }] });
+	});
+
+	test('what it holds is text: no markup, no control characters, nothing cut', async () => {
+		const summary = `a\u000bb${'长'.repeat(40_000)}到此为止。`;
+		const [, row] = await gridOf(await docxOf(registerForm(head), rowsOf(1, { title: HOSTILE, summary })));
+		expect(row?.[2]).toBe(HOSTILE);
+		expect(row?.[4]).toBe(`a b${'长'.repeat(40_000)}到此为止。`);
+	});
+});
+
 test('the register as CSV: one line a row, formulas disarmed', async () => {
 	const csv = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
 		await gather(writeTableCsv(registerForm(head), rowsOf(2, { title: HOSTILE }))),
@@ -242,6 +305,7 @@ test('the register as CSV: one line a row, formulas disarmed', async () => {
 
 test.each([
 	['pdf', () => pdfOf(registerForm(head), rowsOf(5))],
+	['docx', () => docxOf(registerForm(head), rowsOf(5))],
 	['xlsx', () => gather(writeTableXlsx(registerForm(head), rowsOf(5)))],
 	['csv', () => gather(writeTableCsv(registerForm(head), rowsOf(5)))],
 ])('%s: equal input gives equal bytes', async (_, write) => {
@@ -302,12 +366,26 @@ describe('不予公开登记表', () => {
 		expect((await read('x.xlsx', none)).text).toContain('没有不予公开的信息');
 	});
 
+	test('as DOCX: every cell', async () => {
+		const form = withheldForm(withheldHead);
+		const [header, first, second] = await gridOf(
+			await docxOf(form, withheldFormRows(withheldHead, withheld(entry, ended))),
+		);
+		expect(header).toEqual(form.columns.map(({ label }) => label));
+		const cellOf = (row: string[] | undefined, label: string) => row?.[header?.indexOf(label) ?? -1];
+		expect(first).toHaveLength(form.columns.length);
+		expect(cellOf(first, '不予公开的理由')).toBe('讨论记录');
+		expect(cellOf(second, '信息名称')).toBe('会议纪要第1期');
+		expect(second?.join('\n')).toContain('2020年12月1日解除：情形消失');
+	});
+
 	test('as a file somebody uploads it is no secret: 不予公开 is what it tells of others', async () => {
 		const scanner = await loadPrivacyScanner();
 		const rows = () => withheldFormRows(withheldHead, withheld(entry, ended));
 		const form = withheldForm(withheldHead);
 		for (const [name, bytes] of [
 			['登记表.xlsx', await gather(writeTableXlsx(form, rows()))],
+			['登记表.docx', await docxOf(form, rows())],
 			['登记表.csv', await gather(writeTableCsv(form, rows()))],
 			['登记表.pdf', await pdfOf(form, rows())],
 		] as const)

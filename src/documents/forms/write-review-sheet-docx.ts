@@ -1,24 +1,23 @@
-import { createRequire } from 'node:module';
 import type { Paragraph, TableCell, TableRow } from 'docx';
 import type { ReviewSheetForm } from '../../review/review-sheet-form.ts';
+import {
+	type Docx,
+	loadDocx,
+	pageFooter,
+	printable,
+	SONG,
+	TWIPS_PER_MILLIMETRE,
+	titleParagraph,
+} from './docx-parts.ts';
 import { type SheetField, type SheetParagraph, type SheetRow, sheetRows } from './review-sheet-layout.ts';
 import { SHEET_LABELS as L } from './review-sheet-layout.zh.ts';
 import { steadyArchive } from './steady-archive.ts';
 
-const require = createRequire(import.meta.url);
-type Docx = typeof import('docx');
 /** A4 upright and its margins, in twentieths of a point. */
 const PAGE = { width: 11906, height: 16838, margin: 1134, top: 900 };
 /** Label, field, label, field. */
 const WIDTHS = [1928, 2891, 1928, 2891];
-const TWIPS_PER_MILLIMETRE = 56.7;
-const HALF_POINTS = { title: 40, text: 21, foot: 17 };
-// The hint decides for signs that both scripts have, such as the boxes and quotation marks.
-const SONG = { hint: 'eastAsia', eastAsia: '宋体', ascii: 'Times New Roman', hAnsi: 'Times New Roman' };
-const TITLE_FONT = { eastAsia: '方正小标宋简体', ascii: 'Times New Roman', hAnsi: 'Times New Roman' };
-
-/** XML cannot hold control characters; on paper they are nothing. */
-const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ');
+const HALF_POINTS = { title: 40, text: 21 };
 
 function run(docx: Docx, text: string, isBold = false) {
 	return new docx.TextRun({ text: printable(text), size: HALF_POINTS.text, bold: isBold, font: SONG });
@@ -71,7 +70,7 @@ function tableRow(docx: Docx, row: SheetRow): TableRow {
 
 /** 政务公开信息处理单 (F1) as a Word document on A4, the same fields as the PDF. Equal input gives equal bytes. */
 export async function writeReviewSheetDocx(form: ReviewSheetForm): Promise<Uint8Array> {
-	const docx = require('docx') as Docx;
+	const docx = loadDocx();
 	const title = `${form.placeName}${L.title}`;
 	const usable = PAGE.width - 2 * PAGE.margin;
 	const headLine = (left: string, right: string, isBold: boolean, isRightBold: boolean) =>
@@ -80,8 +79,6 @@ export async function writeReviewSheetDocx(form: ReviewSheetForm): Promise<Uint8
 			spacing: { after: 60 },
 			children: [run(docx, left, isBold), run(docx, `\t${right}`, isRightBold)],
 		});
-	const foot = (children: ConstructorParameters<Docx['TextRun']>[0]) => new docx.TextRun(children);
-	const [before = '', between = '', after = ''] = L.page('\n', '\n').split('\n');
 	const document = new docx.Document({
 		title: printable(title),
 		sections: [
@@ -92,37 +89,9 @@ export async function writeReviewSheetDocx(form: ReviewSheetForm): Promise<Uint8
 						margin: { top: PAGE.top, bottom: PAGE.top, left: PAGE.margin, right: PAGE.margin },
 					},
 				},
-				footers: {
-					default: new docx.Footer({
-						children: [
-							new docx.Paragraph({
-								tabStops: [{ type: docx.TabStopType.RIGHT, position: usable }],
-								children: [
-									foot({
-										size: HALF_POINTS.foot,
-										font: SONG,
-										children: [
-											`${L.title} ${form.sheetNumber}\t${before}`,
-											docx.PageNumber.CURRENT,
-											between,
-											docx.PageNumber.TOTAL_PAGES,
-											after,
-										],
-									}),
-								],
-							}),
-						],
-					}),
-				},
+				footers: pageFooter(docx, `${L.title} ${form.sheetNumber}`, usable),
 				children: [
-					new docx.Paragraph({
-						alignment: docx.AlignmentType.CENTER,
-						heading: docx.HeadingLevel.TITLE,
-						spacing: { after: 160 },
-						children: [
-							new docx.TextRun({ text: printable(title), size: HALF_POINTS.title, font: TITLE_FONT, color: '000000' }),
-						],
-					}),
+					titleParagraph(docx, title, HALF_POINTS.title),
 					headLine(`${L.number}${form.sheetNumber}`, `${L.filledOn}${form.filledOn}`, false, false),
 					headLine(`${L.state}${form.state}`, form.isUrgent ? `【${L.urgent}】` : '', form.isDead, true),
 					new docx.Table({

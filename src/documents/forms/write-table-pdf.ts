@@ -14,7 +14,7 @@ export interface PrintOptions extends PaperOptions {
 }
 
 /** Rows that are typeset at most: about a hundred sheets of A3, half a minute. Longer lists are for XLSX and CSV. */
-export const MOST_PDF_ROWS = 2000;
+export const MOST_PAPER_ROWS = 2000;
 
 const BUNDLED_FAMILY = 'Noto Sans SC';
 const BODY_FAMILIES = ['FangSong_GB2312', '仿宋_GB2312', 'FangSong', '仿宋', 'FandolFang R'];
@@ -82,19 +82,19 @@ function isTall(texts: readonly string[], form: TableForm, paper: 'A3' | 'A4'): 
 }
 
 /**
- * The form as a tagged PDF, sideways, its header repeated on each sheet, 第 x 页 共 y 页 at the foot. Refuses more than {@link MOST_PDF_ROWS} rows
+ * The form as a tagged PDF, sideways, its header repeated on each sheet, 第 x 页 共 y 页 at the foot. Refuses more than {@link MOST_PAPER_ROWS} rows
  * (`too-many-rows-for-pdf`). Equal input gives equal bytes. Rejects with a Chinese message when typesetting fails.
  */
 export async function writeTablePdf(
 	form: TableForm,
 	{ rows, footLines }: FormRows,
 	options: PrintOptions = {},
-): Promise<Outcome<{ pdf: Uint8Array }>> {
+): Promise<Outcome<{ bytes: Uint8Array }>> {
 	const paper = options.paper ?? 'A3';
 	const set: { cells: string[]; breakable: boolean }[] = [];
 	for await (const row of rows) {
-		if (set.length === MOST_PDF_ROWS)
-			return { ok: false, refusals: [formRefusal('too-many-rows-for-pdf', MOST_PDF_ROWS)] };
+		if (set.length === MOST_PAPER_ROWS)
+			return { ok: false, refusals: [formRefusal('too-many-rows-for-pdf', MOST_PAPER_ROWS)] };
 		const cells = row.map((cell, index) =>
 			breakable(cellText(cell), lineWidth(form, index, paper), FONT_POINTS[paper]),
 		);
@@ -112,11 +112,11 @@ export async function writeTablePdf(
 		rows: set,
 		footLines: footLines(),
 	};
-	const pdf = await typesetPdf({
+	const bytes = await typesetPdf({
 		source: TABLE_FORM_TEMPLATE,
 		inputs: { data: JSON.stringify(data) },
 		...(options.fontDirectory === undefined ? {} : { fontDirectory: options.fontDirectory }),
 		...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
 	});
-	return { ok: true, pdf };
+	return { ok: true, bytes };
 }

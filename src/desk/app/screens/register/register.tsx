@@ -106,7 +106,7 @@ export default function Register() {
 			{data === undefined && error === null && <Loading />}
 			{data !== undefined && (
 				<>
-					<Exports path="register-files/{ending}" endings={['xlsx', 'pdf', 'csv']} filters={filters} />
+					<Exports path="register-files/{ending}" endings={['xlsx', 'docx', 'pdf', 'csv']} filters={filters} />
 					<Rows
 						caption={own.caption}
 						columns={columns}

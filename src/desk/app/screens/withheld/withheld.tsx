@@ -144,7 +144,7 @@ export default function Withheld() {
 			{data === undefined && error === null && <Loading />}
 			{data !== undefined && (
 				<>
-					<Exports path="withheld-files/{ending}" endings={['xlsx', 'pdf', 'csv']} filters={filters} />
+					<Exports path="withheld-files/{ending}" endings={['xlsx', 'docx', 'pdf', 'csv']} filters={filters} />
 					<Rows
 						caption={own.caption}
 						columns={columns}
