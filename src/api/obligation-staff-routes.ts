@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { loadPlace } from '../catalogue/store.ts';
 import { registerNamedInformationIn } from '../disclosure/registering/actions.ts';
 import { loadDisclosure } from '../disclosure/store.ts';
-import { type ActContext, correctTriggers } from '../obligation/actions.ts';
+import { type ActContext, correctTriggersIn } from '../obligation/actions.ts';
 import { declareNil, waive } from '../obligation/closing/actions.ts';
 import { explainDerivation, STATE_WORDS, soonUntil } from '../obligation/index.ts';
 import { listLines, listPrintedBodies, loadPrintedBody, type PrintedBody } from '../obligation/listing/store.ts';
@@ -346,8 +346,12 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 		subjectOf: subjectOf('obligation.record-trigger'),
 		answer(context) {
 			const { triggers, reason } = context.req.valid('json');
-			return runCommand(context, staff, (act, actor) =>
-				correctTriggers(joined(act), { ...commandOf(context, actor), triggers: presentOnly(triggers), reason }),
+			return runCommand(
+				context,
+				staff,
+				(act, actor) =>
+					correctTriggersIn(act, { ...commandOf(context, actor), triggers: presentOnly(triggers), reason }),
+				({ fromDueOn, toDueOn }) => ({ body: { fromDueOn, toDueOn } }),
 			);
 		},
 	});

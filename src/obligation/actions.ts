@@ -294,62 +294,68 @@ export interface CorrectTriggers {
 	readonly actor: string;
 }
 
+/** From where to where a due date moved, and why it stands there now. */
+export interface CorrectedDuty {
+	readonly fromDueOn: CalendarDate | null;
+	readonly toDueOn: CalendarDate | null;
+	readonly isProvisional: boolean;
+	readonly derivation: Derivation;
+}
+
 /** Derives an open event duty anew from corrected dates; the former date, the new one and the reason stay in the record. */
-export async function correctTriggers(
-	tools: ObligationTools,
+export async function correctTriggersIn(
+	context: ActContext,
 	command: CorrectTriggers,
-): Promise<Refusable<{ fromDueOn: CalendarDate | null; toDueOn: CalendarDate | null }>> {
-	return inAct(tools, async (context) => {
-		const { transaction, at, today } = context;
-		const { placeId, obligationId, triggers, actor } = command;
-		const reason = command.reason.trim();
-		const refusals = reason === '' ? [refusal('reason-missing')] : [];
-		refusals.push(...triggerRefusals(triggers, today));
-		const stored = await lockObligation(context.transaction, placeId, obligationId);
-		if (stored === null) return refuse(...refusals, refusal('obligation-unknown', obligationId));
-		if (stored.outcome !== null) refusals.push(refusal('obligation-closed', STATE_WORDS[stored.outcome]));
-		if (stored.kind !== 'event') return refuse(...refusals, refusal('kind-not-correctable'));
-		const place = await loadPlace(transaction, placeId);
-		const edition = editionInForce(await loadEditionLaws(transaction, placeId), formedOn(triggers));
-		const [row] =
-			edition === undefined ? [] : await loadEditionItems(transaction, placeId, edition.editionId, [stored.itemId]);
-		if (edition === undefined || row === undefined) return refuse(...refusals, refusal('item-unknown', stored.itemId));
-		const calendar = context.calendarOf(place?.code ?? null);
-		const { rules } = edition;
-		const law: RowLaw = { item: row.item, rules, level: stored.level, statute: context.statute, calendar };
-		for (const trigger of missingTriggers(law, triggers))
-			refusals.push(refusal('trigger-date-missing', row.item.name, trigger));
-		const duty = deriveDuties(law, stored.body, { triggers }).find(({ kind }) => kind === 'event');
-		if (duty?.derivation && canonicalJson(duty.derivation) === canonicalJson(stored.derivation))
-			refusals.push(refusal('triggers-unchanged'));
-		if (refusals.length > 0 || duty?.derivation == null) return refuse(...refusals);
-		const { derivation, dueOn, isProvisional } = duty;
-		const [derivationId] = await saveDerivations(transaction, [{ derivation, on: dueOn, isProvisional }]);
-		await transaction.query(
-			'obligation-correct',
-			`update obligation set due_on = $3, is_provisional = $4, derivation_id = $5, edition_id = $6, row = $7
-			where place_id = $1 and obligation_id = $2`,
-			[placeId, obligationId, dueOn, isProvisional, derivationId, edition.editionId, row.item.row],
-		);
-		const former = stored.derivation?.triggers ?? {};
-		const data = {
-			obligationId,
-			itemId: stored.itemId,
-			former,
-			triggers,
-			fromDueOn: stored.dueOn,
-			toDueOn: dueOn,
-			reason,
-		};
-		const type = 'TriggerDatesCorrected';
-		const eventId = await recordEvent(transaction, { placeId, type, at, actor, data, isForOutbox: true });
-		await transaction.query(
-			'obligation-move-one',
-			`insert into obligation_move (place_id, obligation_id, event_id, from_due_on, to_due_on, from_derivation_id, to_derivation_id)
-			values ($1, $2, $3, $4, $5, $6, $7)`,
-			[placeId, obligationId, eventId, stored.dueOn, dueOn, stored.derivationId, derivationId],
-		);
-		await bumpDataVersion(transaction, placeId);
-		return { ok: true, fromDueOn: stored.dueOn, toDueOn: dueOn };
-	});
+): Promise<Refusable<CorrectedDuty>> {
+	const { transaction, at, today } = context;
+	const { placeId, obligationId, triggers, actor } = command;
+	const reason = command.reason.trim();
+	const refusals = reason === '' ? [refusal('reason-missing')] : [];
+	refusals.push(...triggerRefusals(triggers, today));
+	const stored = await lockObligation(context.transaction, placeId, obligationId);
+	if (stored === null) return refuse(...refusals, refusal('obligation-unknown', obligationId));
+	if (stored.outcome !== null) refusals.push(refusal('obligation-closed', STATE_WORDS[stored.outcome]));
+	if (stored.kind !== 'event') return refuse(...refusals, refusal('kind-not-correctable'));
+	const place = await loadPlace(transaction, placeId);
+	const edition = editionInForce(await loadEditionLaws(transaction, placeId), formedOn(triggers));
+	const [row] =
+		edition === undefined ? [] : await loadEditionItems(transaction, placeId, edition.editionId, [stored.itemId]);
+	if (edition === undefined || row === undefined) return refuse(...refusals, refusal('item-unknown', stored.itemId));
+	const calendar = context.calendarOf(place?.code ?? null);
+	const { rules } = edition;
+	const law: RowLaw = { item: row.item, rules, level: stored.level, statute: context.statute, calendar };
+	for (const trigger of missingTriggers(law, triggers))
+		refusals.push(refusal('trigger-date-missing', row.item.name, trigger));
+	const duty = deriveDuties(law, stored.body, { triggers }).find(({ kind }) => kind === 'event');
+	if (duty?.derivation && canonicalJson(duty.derivation) === canonicalJson(stored.derivation))
+		refusals.push(refusal('triggers-unchanged'));
+	if (refusals.length > 0 || duty?.derivation == null) return refuse(...refusals);
+	const { derivation, dueOn, isProvisional } = duty;
+	const [derivationId] = await saveDerivations(transaction, [{ derivation, on: dueOn, isProvisional }]);
+	await transaction.query(
+		'obligation-correct',
+		`update obligation set due_on = $3, is_provisional = $4, derivation_id = $5, edition_id = $6, row = $7
+		where place_id = $1 and obligation_id = $2`,
+		[placeId, obligationId, dueOn, isProvisional, derivationId, edition.editionId, row.item.row],
+	);
+	const former = stored.derivation?.triggers ?? {};
+	const data = {
+		obligationId,
+		itemId: stored.itemId,
+		former,
+		triggers,
+		fromDueOn: stored.dueOn,
+		toDueOn: dueOn,
+		reason,
+	};
+	const type = 'TriggerDatesCorrected';
+	const eventId = await recordEvent(transaction, { placeId, type, at, actor, data, isForOutbox: true });
+	await transaction.query(
+		'obligation-move-one',
+		`insert into obligation_move (place_id, obligation_id, event_id, from_due_on, to_due_on, from_derivation_id, to_derivation_id)
+		values ($1, $2, $3, $4, $5, $6, $7)`,
+		[placeId, obligationId, eventId, stored.dueOn, dueOn, stored.derivationId, derivationId],
+	);
+	await bumpDataVersion(transaction, placeId);
+	return { ok: true, fromDueOn: stored.dueOn, toDueOn: dueOn, isProvisional, derivation };
 }

@@ -72,6 +72,14 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody takes up again what another body gave up',
 	},
+	'put /places/{place}/drafts/{disclosure}/registration': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'whoever signs does not choose the way it is signed, nor when it is due',
+	},
+	'post /places/{place}/drafts/{disclosure}/registration-previews': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nor does he try it out',
+	},
 	'get /places/{place}/drafts/{disclosure}/blockers': {
 		may: READERS,
 		not: 'what another body still lacks is not told',

@@ -253,6 +253,8 @@ export function commandBodies(of: {
 		comparison: { definition: 'fund-allocation', county: [], townships: [] },
 		abandonment: { reason: '' },
 		restoration: {},
+		registration: { reason: '' },
+		'registration-previews': { reason: '' },
 		submission: { declaration: DECLARATION },
 		signatures: { decision: 'returned', checks: [], contentHash: '0'.repeat(64) },
 		releases: { part: 'body', offset: 0, length: 1, class: 'name', reason: '' },

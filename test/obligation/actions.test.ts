@@ -7,7 +7,7 @@ import type { Catalogue, CatalogueItem } from '../../src/catalogue/catalogue.ts'
 import { sampleCatalogue, sampleRule, workingDays } from '../../src/catalogue/diff/sample-catalogue.ts';
 import { parseTimeLimit } from '../../src/catalogue/limit/parse.ts';
 import {
-	correctTriggers,
+	correctTriggersIn,
 	inAct,
 	type ObligationTools,
 	recordSignOff,
@@ -178,12 +178,12 @@ describe('event and sign-off duties', () => {
 			refusals: [{ code: 'registered-otherwise' }],
 		});
 		const correct = (triggers: TriggerDates, reason = '成文日期看错') =>
-			correctTriggers(tools(), { placeId: 'two', obligationId, triggers, reason, actor });
+			inAct(tools(), (act) => correctTriggersIn(act, { placeId: 'two', obligationId, triggers, reason, actor }));
 		expect(await correct({ formed: d('2020-09-06') }, '')).toMatchObject({
 			ok: false,
 			refusals: [{ code: 'reason-missing' }, { code: 'triggers-unchanged' }],
 		});
-		expect(await correct({ formed: d('2020-09-07') })).toEqual({
+		expect(await correct({ formed: d('2020-09-07') })).toMatchObject({
 			ok: true,
 			fromDueOn: '2020-10-09',
 			toDueOn: '2020-10-10',

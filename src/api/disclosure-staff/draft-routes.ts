@@ -1,10 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { type assessDraft, explainBlockers } from '../../disclosure/actions.ts';
-import { cureOf } from '../../disclosure/cures.ts';
 import type { EditionState } from '../../disclosure/disclosure.ts';
 import type { DraftContent } from '../../disclosure/draft-content.ts';
 import { abandonDraftIn, removeAttachmentIn, restoreDraftIn, saveDraftIn } from '../../disclosure/drafting/actions.ts';
-import type { DisclosureRefusal } from '../../disclosure/refusals.ts';
 import { registerDisclosureIn } from '../../disclosure/registering/actions.ts';
 import { listChannelUses, listDisclosures } from '../../disclosure/store.ts';
 import { soonUntil } from '../../obligation/index.ts';
@@ -22,6 +20,7 @@ import { readUploads, uploadForm } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { DRAFT_BYTES, FILE_UPLOAD } from './draft-limits.ts';
 import { keepAttachment } from './keep-attachment.ts';
+import { presentBlocker } from './present-blocker.ts';
 import {
 	Attachment,
 	AttachmentPath,
@@ -317,11 +316,6 @@ async function dutiesAsOf(staff: Staff, placeId: string): Promise<AsOf> {
 	const calendar = (await loadCalendars(staff.database))(code);
 	return { today, soonUntil: soonUntil(today, calendar, SOON) };
 }
-
-const presentBlocker = (blocker: DisclosureRefusal) => {
-	const { where: _, ...shown } = blocker;
-	return { ...shown, cure: cureOf(blocker) };
-};
 
 type AttachmentOfState = Awaited<ReturnType<typeof assessDraft>>['attachments'][number];
 

@@ -17,6 +17,7 @@ import { addListRoutes } from './list-routes.ts';
 import { addPublicationRoutes } from './publication-routes.ts';
 import { addReadingRoutes } from './reading-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
+import { addRegistrationRoutes } from './registration-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addSheetFormRoutes } from './sheet-form-routes.ts';
 
@@ -27,6 +28,7 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 	return (app, staff) => {
 		addDraftRoutes(app, staff, desk);
 		addReadingRoutes(app, staff, desk);
+		addRegistrationRoutes(app, staff, desk);
 		addReviewRoutes(app, staff, desk);
 		addPublicationRoutes(app, staff, desk);
 		addListRoutes(app, staff, desk);

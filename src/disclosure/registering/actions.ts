@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import type { CatalogueItem } from '../../catalogue/catalogue.ts';
+import type { AdminLevel, CatalogueItem } from '../../catalogue/catalogue.ts';
 import {
 	type ActContext,
 	editionInForce,
@@ -14,6 +14,7 @@ import { type ResolvedName, resolveBodies, splitBodyNames } from '../../organiza
 import { listSections, loadBodyDirectory } from '../../organization/store.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
 import { reviewRefusals } from '../../review/refusals.zh.ts';
+import type { SignOffPath } from '../../review/review-sheet.ts';
 import { choosePath } from '../../review/sign-off-path.ts';
 import { listSignOffPaths } from '../../review/store.ts';
 import type { DisclosureTools } from '../actions.ts';
@@ -63,32 +64,21 @@ export async function registerDisclosureIn(
 	tools: DisclosureTools,
 	command: RegisterDisclosure,
 ): Promise<Refusable<RegisteredDisclosure>> {
-	const { transaction, at, today } = context;
+	const { transaction, at } = context;
 	const { placeId, bodyId, sectionId, triggers, actor } = command;
-	const refusals: Refusal[] = [];
-	if (!DISCLOSURE_KINDS.includes(command.kind)) refusals.push(refusal('kind-unknown', command.kind));
-	const directory = await loadBodyDirectory(transaction, placeId);
-	const ownBody = directory.bodies.find((body) => body.bodyId === bodyId);
-	if (ownBody === undefined) refusals.push(refusal('body-unknown', bodyId));
-	const level = ownBody && levelOfBody(ownBody);
-	const paths = tools.signOffPaths(placeId);
-	const ownPaths = [...(await listSignOffPaths(transaction, placeId, today)), ...paths.own];
-	if (choosePath(ownPaths, paths.general, command.documentClass, false) === null)
-		refusals.push(reviewRefusal('path-missing', command.documentClass));
+	const checked = await checkRegistration(context, tools, command);
+	const refusals = [...checked.refusals];
 	if (sectionId !== null) {
 		const sections = await listSections(transaction, placeId);
 		if (!sections.some((one) => one.sectionId === sectionId && one.bodyId === bodyId))
 			refusals.push(refusal('section-unknown', sectionId));
 	}
-	const formedOn = formedOnOf(triggers);
-	if (formedOn === null) return refuse([...refusals, refusal('formed-missing')]);
-	if (formedOn > today) refusals.push(refusal('formed-in-future', formedOn));
-	const resolved = await resolveItems(context, placeId, command.itemIds, bodyId, formedOn, directory);
-	refusals.push(...resolved.refusals);
+	const { formedOn, level, items: resolvedItems } = checked;
+	if (formedOn === null) return refuse(refusals);
 	const disclosureId = tools.newId();
 	const duties: RegisteredDuty[] = [];
 	// The duty is that of the body itself; a name for many (乡镇人民政府) is only how the row prints it.
-	for (const [body, items] of Map.groupBy(resolved.items, (one) => one.dutyBody)) {
+	for (const [body, items] of Map.groupBy(resolvedItems, (one) => one.dutyBody)) {
 		const itemIds = items.map((one) => one.itemId);
 		const registered = await registerInformationIn(context, {
 			placeId,
@@ -122,7 +112,7 @@ export async function registerDisclosureIn(
 			sectionId,
 			JSON.stringify(triggers),
 			formedOn,
-			JSON.stringify(resolved.items),
+			JSON.stringify(resolvedItems),
 			at,
 			actor,
 		],
@@ -137,6 +127,54 @@ export async function registerDisclosureIn(
 	const data = { disclosureId, kind: command.kind, bodyId, sectionId, items: command.itemIds };
 	await recordEvent(transaction, { placeId, type: 'DisclosureRegistered', at, actor, data, isForOutbox: false });
 	return { ok: true, disclosureId, revision: 1, duties, warnings };
+}
+
+/** What was registered, looked at: everything that is wrong with it, the rows it stands under and the path it takes. */
+export interface CheckedRegistration {
+	readonly refusals: readonly Refusal[];
+	/** Null: no day is given at all. */
+	readonly formedOn: CalendarDate | null;
+	readonly items: readonly DisclosureItem[];
+	/** Level of the body, where it is known. */
+	readonly level: AdminLevel | null;
+	/** The way of signing of its class when it can wait; null where no rule knows the class. */
+	readonly path: SignOffPath | null;
+}
+
+/** Looks at kind, class, body, days and rows of a registration, first or changed; reads only. */
+export async function checkRegistration(
+	context: ActContext,
+	tools: DisclosureTools,
+	wanted: Pick<RegisterDisclosure, 'placeId' | 'kind' | 'documentClass' | 'bodyId' | 'triggers' | 'itemIds'>,
+): Promise<CheckedRegistration> {
+	const { transaction, today } = context;
+	const { placeId, bodyId, documentClass } = wanted;
+	const refusals: Refusal[] = [];
+	if (!DISCLOSURE_KINDS.includes(wanted.kind)) refusals.push(refusal('kind-unknown', wanted.kind));
+	const directory = await loadBodyDirectory(transaction, placeId);
+	const ownBody = directory.bodies.find((body) => body.bodyId === bodyId);
+	if (ownBody === undefined) refusals.push(refusal('body-unknown', bodyId));
+	const level = ownBody === undefined ? null : levelOfBody(ownBody);
+	const path = await pathOfClass(context, tools, placeId, documentClass);
+	if (path === null) refusals.push(reviewRefusal('path-missing', documentClass));
+	const formedOn = formedOnOf(wanted.triggers);
+	if (formedOn === null)
+		return { refusals: [...refusals, refusal('formed-missing')], formedOn, items: [], level, path };
+	if (formedOn > today) refusals.push(refusal('formed-in-future', formedOn));
+	const resolved = await resolveItems(context, placeId, wanted.itemIds, bodyId, formedOn, directory);
+	return { refusals: [...refusals, ...resolved.refusals], formedOn, items: resolved.items, level, path };
+}
+
+/** The way of signing of a class today, when it can wait; null where no rule knows the class. */
+export async function pathOfClass(
+	{ transaction, today }: ActContext,
+	tools: Pick<DisclosureTools, 'signOffPaths'>,
+	placeId: string,
+	documentClass: string,
+): Promise<SignOffPath | null> {
+	const paths = tools.signOffPaths(placeId);
+	const own = [...(await listSignOffPaths(transaction, placeId, today)), ...paths.own];
+	return choosePath(own, paths.general, documentClass, false);
 }
 
 /** The rows in the edition in force on the day, with the name each prints for the body; a body no row names is refused. */
