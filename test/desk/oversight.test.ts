@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../portal/browser.ts';
-import { apiAs, handIn } from './desk-api.ts';
 import {
 	axeFaults,
 	onPage,
@@ -190,58 +189,4 @@ describe('every number opens its rows', () => {
 			await page.getByRole('button', { name: '逾期发布的', exact: true }).waitFor({ state: 'detached' });
 		}),
 	);
-});
-
-describe('what a role may not do is absent', () => {
-	const FORBIDDEN = '您没有打开这个页面的权限';
-	/** Screens by their address; each role with those it may not open, and with what it may do to what is published. */
-	const NAMES = {
-		signing: '签批',
-		publishing: '发布',
-		overview: '总览',
-		withheld: '不予公开登记',
-		register: '发布台账',
-		coverage: '覆盖矩阵',
-	} as const;
-	type Path = keyof typeof NAMES;
-	const ROLES: readonly (readonly [string, readonly Path[], readonly string[]])[] = [
-		['demo-officer', ['signing', 'publishing', 'overview', 'withheld'], []],
-		['demo-head', ['publishing', 'overview', 'withheld'], []],
-		['demo-secrecy', ['publishing', 'overview'], []],
-		['demo-deputy', ['publishing'], []],
-		['demo-principal', ['publishing'], ['撤回']],
-		['demo-office', ['signing'], ['更正', '变更', '撤回']],
-		['demo-inspector', ['signing', 'publishing'], []],
-	];
-
-	test.each(ROLES)('%s', { timeout: SLOW_MS }, async (loginName, absent, acts) => {
-		const officer = await apiAs(site, PLACE, 'demo-officer');
-		const { data: published } = await officer<{ items: { disclosureId: string; state: string }[] }>(
-			'GET',
-			'drafts?state=published&limit=20',
-		);
-		const [one] = published.items.filter(({ state }) => state === 'published');
-		const { data: today } = await officer<{ asOf: string }>('GET', 'worklists?limit=0');
-		// Waits for the head: for all the others it is not their step.
-		const sheet = await handIn(officer, `示例信息（${loginName}）`, today.asOf);
-		await onPage(browser, site, WIDE, async ({ page }) => {
-			await signInAs(page, site, loginName);
-			const nav = page.getByRole('navigation', { name: '主导航' });
-			for (const [path, name] of Object.entries(NAMES) as [Path, string][]) {
-				const isAbsent = absent.includes(path);
-				expect(await nav.getByRole('link', { name, exact: true }).count(), name).toBe(isAbsent ? 0 : 1);
-				await open(page, path);
-				expect(await page.getByText(FORBIDDEN).count(), name).toBe(isAbsent ? 1 : 0);
-			}
-			await open(page, `disclosures/${one?.disclosureId}`);
-			for (const name of ['更正', '变更', '撤回'])
-				expect(await page.getByRole('button', { name, exact: true }).count(), name).toBe(acts.includes(name) ? 1 : 0);
-			await open(page, `sheets/${sheet.sheetId}`);
-			const [signs, returns] = loginName === 'demo-head' ? [1, 1] : loginName === 'demo-office' ? [0, 1] : [0, 0];
-			expect(await page.getByRole('button', { name: '签署', exact: true }).count(), '签署').toBe(signs);
-			expect(await page.getByRole('button', { name: '退回', exact: true }).count(), '退回').toBe(returns);
-			await open(page, `disclosures/${sheet.disclosureId}`);
-			expect(await page.getByRole('button', { name: '发布', exact: true }).count(), '发布').toBe(0);
-		});
-	});
 });

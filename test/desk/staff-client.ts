@@ -38,10 +38,14 @@ interface DutyOf {
 	readonly bodyId: string;
 	readonly itemId: string;
 	readonly kind: string;
+	readonly documentClass: string;
 }
 
 /** For the officer: allocated funds, on the website. */
-const FUNDS: DutyOf = { bodyId: 'finance-bureau', itemId: 'i-52c3f60935', kind: 'fund-table' };
+const FUNDS: DutyOf = {
+	...{ bodyId: 'finance-bureau', itemId: 'i-52c3f60935', kind: 'fund-table' },
+	documentClass: 'general',
+};
 
 /** Registers information formed today with every element present; gives its id and the revision. */
 export async function draftOf(
@@ -49,7 +53,7 @@ export async function draftOf(
 	draft: Readonly<Record<string, unknown>> = {},
 	of: Partial<DutyOf> = {},
 ): Promise<{ readonly disclosureId: string; readonly revision: string }> {
-	const { bodyId, itemId, kind } = { ...FUNDS, ...of };
+	const { bodyId, itemId, kind, documentClass } = { ...FUNDS, ...of };
 	const rows = (await client('GET /editions/current/items?limit=100')).json.items as {
 		readonly itemKey: string;
 		readonly item: { readonly elements: readonly string[] };
@@ -57,7 +61,7 @@ export async function draftOf(
 	const elements = rows.find(({ itemKey }) => itemKey === itemId)?.item.elements ?? [];
 	const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 	const { json, etag } = await client('POST /disclosures', {
-		...{ kind, documentClass: 'general', bodyId, itemIds: [itemId] },
+		...{ kind, documentClass, bodyId, itemIds: [itemId] },
 		triggers: { formed: today, 'allocation-issued': today },
 		draft: {
 			title: '关于下达示例资金的公告',

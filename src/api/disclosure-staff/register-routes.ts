@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { parseCalendarDate } from '../../calendar/calendar-date.ts';
+import { addMonths } from '../../calendar/period.ts';
 import { DISCLOSURE_ID, DISCLOSURE_KINDS } from '../../disclosure/disclosure.ts';
 import { loadBodyFacts } from '../../disclosure/store.ts';
 import {
@@ -135,6 +136,7 @@ const WithheldLine = z
 		documentNumber: z.string().nullable(),
 		ground: z.string(),
 		groundName: z.string().openapi({ description: '理由的名称' }),
+		bodyId: z.string(),
 		bodyName: z.string().nullable(),
 		decidedOn: dateText(),
 		endedOn: dateText().nullable(),
@@ -147,6 +149,17 @@ const WithheldLine = z
 
 const page = <Line extends z.ZodType>(name: string, line: Line) =>
 	z.object({ items: z.array(line), next: z.string().nullable(), total: Total.optional() }).openapi(name);
+
+const WithheldPage = z
+	.object({
+		items: z.array(WithheldLine),
+		next: z.string().nullable(),
+		grounds: z
+			.array(z.object({ code: z.string(), article: z.string(), name: z.string() }))
+			.openapi({ description: '可以选的理由' }),
+		latestReviewOn: dateText().openapi({ description: '今天登记的，最迟哪一天评估' }),
+	})
+	.openapi('WithheldPage');
 
 const file = {
 	200: {
@@ -210,7 +223,7 @@ const routes = {
 		tags,
 		summary: '不予公开登记表：条款、理由、下次评估日期',
 		request: { params: PlacePath, query: WithheldQuery.extend(paged) },
-		responses: { 200: jsonAnswer(page('WithheldPage', WithheldLine), '一页') },
+		responses: { 200: jsonAnswer(WithheldPage, '一页') },
 	}),
 	withheldFile: staffRoute('register.read-withheld', {
 		method: 'get',
@@ -347,7 +360,9 @@ export function addRegisterRoutes(app: StaffApp, staff: Staff, desk: DeskTools):
 			const next = found.next === null ? null : `${found.next.nextReviewOn}~${found.next.withholdingId}`;
 			const words = new Map(desk.review.withholding.grounds.map((one) => [one.code, one.name]));
 			const items = found.rows.map((row) => ({ ...row, groundName: words.get(row.ground) ?? row.ground }));
-			return context.json(body({ items, next }), 200);
+			const { grounds, reviewMonths } = desk.review.withholding;
+			const latestReviewOn = addMonths(clock.today(), reviewMonths);
+			return context.json(body({ items, next, grounds, latestReviewOn }), 200);
 		},
 	});
 	serveRoute(app, staff, routes.withheldFile, {

@@ -5,7 +5,7 @@ import { SCREENS } from './screens/list.ts';
 import type { Screen } from './screens/screen.ts';
 import { usePlace, useSession } from './screens/use-place.ts';
 import { rememberedPlace } from './session/remembered-place.ts';
-import { isPermitted } from './session/session.ts';
+import { isForHim } from './session/session.ts';
 import { FailedMessage, ForbiddenMessage, NotFoundMessage } from './shell/messages.tsx';
 import { PlaceLayout } from './shell/place-layout.tsx';
 
@@ -34,7 +34,7 @@ function Start() {
 function First() {
 	const place = usePlace();
 	const session = useSession();
-	const first = SCREENS.find(({ nav, needs }) => nav !== undefined && isPermitted(session, needs));
+	const first = SCREENS.find((screen) => screen.nav !== undefined && isForHim(session, screen));
 	return first === undefined ? (
 		<ForbiddenMessage />
 	) : (
@@ -43,14 +43,15 @@ function First() {
 }
 
 /** A screen, once the session allows it. */
-function Guarded({ needs, children }: { readonly needs: Screen['needs']; readonly children: ReactNode }) {
-	return isPermitted(useSession(), needs) ? children : <ForbiddenMessage />;
+function Guarded({ screen, children }: { readonly screen: Screen; readonly children: ReactNode }) {
+	return isForHim(useSession(), screen) ? children : <ForbiddenMessage />;
 }
 
-function screenRoute({ path, needs, load }: Screen) {
+function screenRoute(screen: Screen) {
+	const { path, load } = screen;
 	const Loaded = lazy(load);
 	const component = () => (
-		<Guarded needs={needs}>
+		<Guarded screen={screen}>
 			<Loaded />
 		</Guarded>
 	);

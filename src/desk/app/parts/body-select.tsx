@@ -11,7 +11,7 @@ interface BodySelectProps {
 }
 
 /** Bodies within the reach of whoever is signed in, by today's names. */
-function useReachedBodies() {
+export function useReachedBodies() {
 	const place = usePlace();
 	const session = useSession();
 	const isWhole = session.posts.some(({ reachesWholePlace }) => reachesWholePlace);

@@ -19,6 +19,8 @@ export interface Screen {
 	readonly titles: Readonly<Record<Language, ScreenTitle>>;
 	/** One of these is enough, as `GET session` lists them; empty: anybody who is signed in. The server decides again on every call. */
 	readonly needs: readonly Action[];
+	/** It is about what no single body owns: whoever may do it for a body only is told so. */
+	readonly isOfWholePlace?: true;
 	/** Its place in the navigation; a screen without one is reached from others. */
 	readonly nav?: { readonly group: NavGroup; readonly icon: ComponentType };
 	/** Second key after `g`, for those opened many times a day. */

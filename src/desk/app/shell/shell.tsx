@@ -10,7 +10,7 @@ import { useTexts } from '../language/texts.ts';
 import { Loading } from '../parts/loading.tsx';
 import { SCREENS } from '../screens/list.ts';
 import { PasswordForm } from '../session/restriction-page.tsx';
-import { isPermitted } from '../session/session.ts';
+import { isForHim } from '../session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import type { Command } from './commands.ts';
@@ -37,7 +37,7 @@ export function Shell({ place, session, onSignOut }: ShellProps) {
 	const client = useQueryClient();
 	const [overlay, setOverlay] = useState<Overlay>(null);
 	const { data: shownPlace } = useRead('GET /places/{place}', { path: { place } });
-	const screens = useMemo(() => SCREENS.filter(({ needs }) => isPermitted(session, needs)), [session]);
+	const screens = useMemo(() => SCREENS.filter((screen) => isForHim(session, screen)), [session]);
 
 	const commands = useMemo((): readonly Command[] => {
 		const open = (path: string) => () => navigate({ to: `/desk/places/${place}/${path}` as string });

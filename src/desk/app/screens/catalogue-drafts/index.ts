@@ -5,12 +5,14 @@ import { titleZh } from './title.zh.ts';
 
 const titles = { zh: titleZh, en: titleEn };
 const needs = ['catalogue.install'] as const;
+const isOfWholePlace = true;
 
 /** 目录编制: documents read into working copies. */
 export const catalogueDrafts: Screen = {
 	path: 'catalogue-drafts',
 	titles,
 	needs,
+	isOfWholePlace,
 	nav: { group: 'catalogue', icon: FileSearchOutlined },
 	load: () => import('./drafts.tsx'),
 };
@@ -20,6 +22,7 @@ export const catalogueWorkshop: Screen = {
 	path: 'catalogue-drafts/$draftId',
 	titles,
 	needs,
+	isOfWholePlace,
 	load: () => import('./workshop.tsx'),
 };
 
@@ -28,5 +31,6 @@ export const catalogueAdoption: Screen = {
 	path: 'catalogue-drafts/$draftId/adoption',
 	titles,
 	needs,
+	isOfWholePlace,
 	load: () => import('./adoption.tsx'),
 };

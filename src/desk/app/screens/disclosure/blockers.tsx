@@ -3,7 +3,7 @@ import type { Action } from '../../../../organization/policy.ts';
 import type { Blocker, DisclosureDetail } from '../../api/api.generated.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { useAddress } from '../../parts/address.ts';
-import { isPermitted } from '../../session/session.ts';
+import { isPermittedTo } from '../../session/session.ts';
 import { useSession } from '../use-place.ts';
 import { disclosureEn } from './disclosure.en.ts';
 import { disclosureZh } from './disclosure.zh.ts';
@@ -19,7 +19,7 @@ function placeOf(
 ): readonly [string, Action] | null {
 	if (screen === 'review-sheet') return sheet === null ? null : [`sheets/${sheet.sheetId}`, 'draft.read'];
 	if (screen === 'disclosure') return null;
-	if (screen === 'catalogue') return ['catalogue', 'catalogue.install'];
+	if (screen === 'catalogue') return ['catalogue-drafts', 'catalogue.install'];
 	if (screen === 'body-settings') return [`organization/${bodyId}`, 'organization.change'];
 	if (screen === 'drafts') return ['drafts', 'draft.read'];
 	return [`drafts/${disclosureId}`, 'draft.write'];
@@ -29,6 +29,7 @@ function placeOf(
 export function Blockers({ disclosure }: { readonly disclosure: DisclosureDetail }) {
 	const texts = useTexts(TEXTS);
 	const session = useSession();
+	const { bodyId } = disclosure;
 	const address = useAddress();
 	return (
 		<>
@@ -36,7 +37,8 @@ export function Blockers({ disclosure }: { readonly disclosure: DisclosureDetail
 			<ul className="blockers">
 				{disclosure.blockers.map(({ code, message, basis, cure }, index) => {
 					const place = cure === null ? null : placeOf(cure.screen, disclosure);
-					const isMine = place !== null && isPermitted(session, [place[1]]);
+					const isMine =
+						place !== null && isPermittedTo(session, place[1], cure?.screen === 'catalogue' ? {} : { bodyId });
 					return (
 						// biome-ignore lint/suspicious/noArrayIndexKey: one reason may stand twice, for two places
 						<li key={`${code} ${index}`}>

@@ -45,6 +45,12 @@ export const disclosureEn: TextsLike<typeof disclosureZh> = {
 		'Begins another edition, signed as the first was; the present one stays until then. The public reads the reason.',
 	change: 'Change',
 	changeHelp: 'The information changed: another edition, with a time limit of its own. The public reads the reason.',
+	repeal: 'Repealed, expired, amended',
+	repealHelp:
+		'Records whether a normative document still holds: its text stays on the web, marked with what it is now and since when.',
+	validity: 'It is now',
+	validities: { repealed: 'repealed', expired: 'expired', amended: 'amended', 'in-force': 'in force' },
+	validityOn: 'Since',
 	withdraw: 'Withdraw',
 	withdrawHelp:
 		'Taken off the web at once, with a note in its place; its index number is not used again. It cannot be undone.',
@@ -63,5 +69,6 @@ export const disclosureEn: TextsLike<typeof disclosureZh> = {
 	submit: 'Confirm',
 	cancel: 'Cancel',
 	opened: 'Another edition is begun.',
+	recorded: 'Recorded; the public page says so.',
 	withdrawn: 'Withdrawn.',
 };

@@ -9,8 +9,7 @@ import { Due } from '../../parts/due.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
-import { isPermitted } from '../../session/session.ts';
-import { useParameter, usePlace, useSession } from '../use-place.ts';
+import { useParameter, usePlace } from '../use-place.ts';
 import { PublishedActs } from './acts.tsx';
 import { Blockers } from './blockers.tsx';
 import { disclosureEn } from './disclosure.en.ts';
@@ -77,10 +76,9 @@ function Publication({ disclosure }: OfDisclosure) {
 function Links({ disclosure }: OfDisclosure) {
 	const texts = useTexts(TEXTS);
 	const place = usePlace();
-	const session = useSession();
 	const address = useAddress();
 	const { disclosureId, sheet, state, editionState } = disclosure;
-	const isDraft = editionState === 'draft' && isPermitted(session, ['draft.write']);
+	const isDraft = editionState === 'draft' && disclosure.actions.includes('draft.write');
 	return (
 		<p className="disclosure__links">
 			{sheet !== null && <Link {...address(`sheets/${sheet.sheetId}`)}>{texts.sheet(sheet.sheetNumber)}</Link>}

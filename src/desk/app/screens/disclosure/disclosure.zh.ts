@@ -1,3 +1,4 @@
+import type { Validity } from '../../../../disclosure/disclosure.ts';
 import type { WithdrawalGround } from '../../../../disclosure/register-event.ts';
 
 export const disclosureZh = {
@@ -43,6 +44,14 @@ export const disclosureZh = {
 	correctHelp: '另起一版草稿，照原来的路线重新审签。原版在新版发布以前不动。原因会公开。',
 	change: '变更',
 	changeHelp: '信息有了变化，另起一版；时限从变更之日另算。原因会公开。',
+	repeal: '废止、失效、修改',
+	repealHelp: '只登记规范性文件现在还作不作数：全文仍留在网上，页面标明已经废止、失效或者修改，从哪一天起。',
+	validity: '现在是',
+	validities: { repealed: '已废止', expired: '已失效', amended: '已修改', 'in-force': '有效' } satisfies Record<
+		Validity,
+		string
+	>,
+	validityOn: '从哪一天起',
 	withdraw: '撤回',
 	withdrawHelp: '立即从网上撤下，页面留下说明，索引号不再使用。不能恢复。',
 	reason: '原因，写给公众看',
@@ -60,5 +69,6 @@ export const disclosureZh = {
 	submit: '确定',
 	cancel: '不办了',
 	opened: '已经另起一版草稿。',
+	recorded: '已经登记，公开页面上已经标明。',
 	withdrawn: '已经撤回。',
 };

@@ -6,7 +6,6 @@ import { useTexts } from '../../language/texts.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
-import { isPermitted } from '../../session/session.ts';
 import { useParameter, usePlace, useSession } from '../use-place.ts';
 import { BasicFields } from './basic-fields.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -77,7 +76,7 @@ function Editor({ place, draft, tag }: EditorProps) {
 	const language = useLanguage();
 	const { message } = App.useApp();
 	const session = useSession();
-	const mayWrite = isPermitted(session, ['draft.write']) && isPermitted(session, ['draft.keep-unsaved']);
+	const mayWrite = draft.actions.includes('draft.write') && draft.actions.includes('draft.keep-unsaved');
 	const isEditable = mayWrite && isEditableState(draft);
 	const { disclosureId, blockers, editionState } = draft;
 	const editing = useDraftEditing({ place, accountId: session.accountId, draft, tag, isEditable });

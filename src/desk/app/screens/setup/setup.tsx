@@ -8,7 +8,7 @@ import { useTexts } from '../../language/texts.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
-import { isPermitted } from '../../session/session.ts';
+import { isPermittedTo } from '../../session/session.ts';
 import { SHELL_TEXTS } from '../../shell/shell-texts.ts';
 import { usePlace, useSession } from '../use-place.ts';
 import { QuickBodies } from './quick-bodies.tsx';
@@ -50,8 +50,8 @@ function StepLine({ step, number, isNext, onQuick }: StepLineProps) {
 	const words: Readonly<Record<string, string>> = { ...postKind, ...administrator };
 	const missing = step.missing.filter((one) => one !== step.step && one !== 'second-factor');
 	const cure = CURES[step.step];
-	const mayCure = cure !== undefined && isPermitted(session, cure.needs);
-	const { quick } = cure ?? {};
+	const { quick, path, needs = [] } = cure ?? {};
+	const mayCure = needs.some((action) => isPermittedTo(session, action));
 	return (
 		<li className={`setup__step setup__step--${step.state}`} aria-current={isNext ? 'step' : undefined}>
 			<span className="setup__number" aria-hidden>
@@ -84,8 +84,8 @@ function StepLine({ step, number, isNext, onQuick }: StepLineProps) {
 						{texts[quick]}
 					</Button>
 				)}
-				{mayCure && cure.path !== undefined && (
-					<Link className="setup__link" to={`/desk/places/${place}/${cure.path}` as string}>
+				{mayCure && path !== undefined && (
+					<Link className="setup__link" to={`/desk/places/${place}/${path}` as string}>
 						{step.state === 'done' ? texts.look : texts.open}
 						<span className="visually-hidden">：{step.name}</span>
 					</Link>

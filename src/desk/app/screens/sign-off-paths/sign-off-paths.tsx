@@ -10,7 +10,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Records } from '../../parts/records.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
-import { isPermitted } from '../../session/session.ts';
+import { isPermitted, isPermittedTo } from '../../session/session.ts';
 import { SHELL_TEXTS } from '../../shell/shell-texts.ts';
 import { usePlace, useSession } from '../use-place.ts';
 import { signOffPathsEn } from './sign-off-paths.en.ts';
@@ -128,8 +128,8 @@ export default function SignOffPaths() {
 	const close = () => setDialog(null);
 	const activate = useCommand('POST /places/{place}/sign-off-paths/{path}/activation', { onDone: close });
 	const withdraw = useCommand('POST /places/{place}/sign-off-paths/{path}/withdrawal', { onDone: close });
-	const mayPropose = isPermitted(session, ['sign-off-path.propose']);
-	const mayActivate = isPermitted(session, ['sign-off-path.activate']);
+	const mayPropose = isPermittedTo(session, 'sign-off-path.propose');
+	const mayActivate = isPermittedTo(session, 'sign-off-path.activate');
 	const nameOf = (id: string) => data?.classes.find(({ documentClass }) => documentClass === id)?.name ?? id;
 	const isOwn = ({ proposedBy }: SignOffPathOfPlace) => proposedBy === `account:${session.accountId}`;
 	return (

@@ -10,6 +10,11 @@ export const withheldEn: TextsLike<typeof withheldZh> = {
 	nextReviewOn: 'Next review',
 	state: 'Now',
 	states: { withheld: 'withheld', overdue: 'review overdue', ended: 'not withheld any more' },
+	record: 'Record something withheld',
+	recordHelp: (latest) =>
+		`What articles 14 to 16 of the Regulations keep from disclosure, with its article and reason. Article 18: reviewed from time to time, by ${latest} at the latest. A duty that is open is waived on its own page.`,
+	documentNumber: 'Document number, if any',
+	formedOn: 'Dated, if known',
 	review: 'Review',
 	reviewOf: (title) => `Review: ${title}`,
 	reviewHelp: 'Withheld further: say why and until when. Not any more: it is published in the ordinary way.',

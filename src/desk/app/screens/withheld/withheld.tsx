@@ -1,18 +1,19 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { WITHHELD_STATES } from '../../../../register/withheld/withheld-entry.ts';
-import type { WithheldLine } from '../../api/api.generated.ts';
+import type { WithheldLine, WithheldPage } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { useFilters } from '../../parts/address.ts';
-import { BodySelect } from '../../parts/body-select.tsx';
+import { BodySelect, useReachedBodies } from '../../parts/body-select.tsx';
+import { today } from '../../parts/days.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
 import { Exports, Pages, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
 import { type Column, Rows } from '../../parts/rows.tsx';
-import { isPermitted } from '../../session/session.ts';
+import { isPermitted, isPermittedTo } from '../../session/session.ts';
 import { usePlace, useSession } from '../use-place.ts';
 import { withheldEn } from './withheld.en.ts';
 import { withheldZh } from './withheld.zh.ts';
@@ -62,13 +63,99 @@ function Review({ line, onEnd }: { readonly line: WithheldLine; readonly onEnd: 
 	);
 }
 
+interface EntryProps {
+	readonly page: WithheldPage;
+	readonly onEnd: (isDone: boolean) => void;
+}
+
+/** 登记不予公开: what, on which ground, and when it is looked at again. */
+function Entry({ page: { grounds, latestReviewOn }, onEnd }: EntryProps) {
+	const own = useTexts(TEXTS);
+	const texts = useTexts(REGISTER_TEXTS);
+	const place = usePlace();
+	const session = useSession();
+	const record = useCommand('POST /places/{place}/withheld', { onDone: () => onEnd(true) });
+	const bodies = useReachedBodies().filter(({ bodyId }) => isPermittedTo(session, 'disclosure.publish', { bodyId }));
+	return (
+		<ActForm
+			title={own.record}
+			help={own.recordHelp(latestReviewOn)}
+			submit={own.submit}
+			cancel={own.cancel}
+			error={record.error}
+			isPending={record.isPending}
+			onCancel={() => onEnd(false)}
+			onSubmit={({ bodyId = '', title = '', documentNumber = '', formedOn = '', ground = '', ...rest }) =>
+				record.mutate({
+					path: { place },
+					body: {
+						bodyId,
+						title,
+						ground,
+						...(documentNumber === '' ? {} : { documentNumber }),
+						...(formedOn === '' ? {} : { formedOn }),
+						reason: rest.reason ?? '',
+						nextReviewOn: rest.nextReviewOn ?? '',
+					},
+				})
+			}
+		>
+			<label>
+				{texts.body}
+				<select name="bodyId" required>
+					{bodies.map(({ bodyId, name }) => (
+						<option key={bodyId} value={bodyId}>
+							{name}
+						</option>
+					))}
+				</select>
+			</label>
+			<label>
+				{texts.title}
+				<input name="title" required maxLength={500} />
+			</label>
+			<label>
+				{own.documentNumber}
+				<input name="documentNumber" maxLength={100} />
+			</label>
+			<label>
+				{own.formedOn}
+				<input type="date" name="formedOn" max={today()} />
+			</label>
+			<label>
+				{own.ground}
+				<select name="ground" required>
+					{grounds.map(({ code, name, article }) => (
+						<option key={code} value={code}>
+							{name}（{article}）
+						</option>
+					))}
+				</select>
+			</label>
+			<label>
+				{own.why}
+				<textarea name="reason" required rows={3} maxLength={500} />
+			</label>
+			<label>
+				{own.nextOn}
+				<input type="date" name="nextReviewOn" required max={latestReviewOn} />
+			</label>
+		</ActForm>
+	);
+}
+
 /** 不予公开登记表 with its days of review. */
 export default function Withheld() {
 	const own = useTexts(TEXTS);
 	const texts = useTexts(REGISTER_TEXTS);
 	const place = usePlace();
 	const session = useSession();
-	const [reviewed, setReviewed] = useState<WithheldLine | null>(null);
+	const [open, setOpen] = useState<WithheldLine | 'entry' | null>(null);
+	const end = (done: boolean) => {
+		setOpen(null);
+		setIsDone(done);
+	};
+	const mayRecord = isPermitted(session, ['disclosure.publish']);
 	const [isDone, setIsDone] = useState(false);
 	const [all, setAll] = useFilters();
 	const filters = pick(all, ['bodyId', 'state', 'from', 'to', 'text', 'ground']);
@@ -88,15 +175,15 @@ export default function Withheld() {
 				<span className={row.state === 'overdue' ? 'rows__late' : undefined}>{own.states[row.state]}</span>
 			),
 		},
-		...(isPermitted(session, ['disclosure.publish'])
+		...(mayRecord
 			? [
 					{
 						title: own.review,
 						cell: (row: WithheldLine) =>
-							row.state === 'ended' ? (
+							row.state === 'ended' || !isPermittedTo(session, 'disclosure.publish', { bodyId: row.bodyId }) ? (
 								'—'
 							) : (
-								<Button aria-label={own.reviewOf(row.title)} onClick={() => setReviewed(row)}>
+								<Button aria-label={own.reviewOf(row.title)} onClick={() => setOpen(row)}>
 									{own.review}
 								</Button>
 							),
@@ -105,7 +192,19 @@ export default function Withheld() {
 			: []),
 	];
 	return (
-		<Page title={own.title} actions={<Button onClick={() => window.print()}>{texts.print}</Button>}>
+		<Page
+			title={own.title}
+			actions={
+				<>
+					{mayRecord && (
+						<Button type="primary" onClick={() => setOpen('entry')}>
+							{own.record}
+						</Button>
+					)}
+					<Button onClick={() => window.print()}>{texts.print}</Button>
+				</>
+			}
+		>
 			<div className="filter-bar">
 				<BodySelect
 					label={texts.body}
@@ -130,16 +229,8 @@ export default function Withheld() {
 					{own.done}
 				</p>
 			)}
-			{reviewed !== null && (
-				<Review
-					key={reviewed.withholdingId}
-					line={reviewed}
-					onEnd={(done) => {
-						setReviewed(null);
-						setIsDone(done);
-					}}
-				/>
-			)}
+			{open === 'entry' && data !== undefined && <Entry page={data} onEnd={end} />}
+			{open !== null && open !== 'entry' && <Review key={open.withholdingId} line={open} onEnd={end} />}
 			<Refusals error={error} onRetry={() => refetch()} />
 			{data === undefined && error === null && <Loading />}
 			{data !== undefined && (

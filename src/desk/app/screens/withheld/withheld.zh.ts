@@ -7,6 +7,11 @@ export const withheldZh = {
 	nextReviewOn: '下次评估',
 	state: '现在',
 	states: { withheld: '不公开', overdue: '该评估了，还没有评估', ended: '不再保留' },
+	record: '登记不予公开',
+	recordHelp: (latest: string) =>
+		`条例第十四条至第十六条规定不公开的，登记条款和理由。条例第十八条：定期评估，最迟到 ${latest}。还没有办结的公开任务另在任务页上免除。`,
+	documentNumber: '文号（没有的不填）',
+	formedOn: '成文日期（没有的不填）',
 	review: '评估',
 	reviewOf: (title: string) => `评估：${title}`,
 	reviewHelp: '继续不公开的，写明理由和下次评估的日期；理由不在了的，选不再保留，接着按程序公开。',

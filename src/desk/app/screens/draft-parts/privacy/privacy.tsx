@@ -5,9 +5,7 @@ import { useCommand, useRead } from '../../../api/hooks.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Loading } from '../../../parts/loading.tsx';
 import { Refusals } from '../../../parts/refusals.tsx';
-import { isPermitted } from '../../../session/session.ts';
 import type { DraftSectionProps } from '../../draft/section.ts';
-import { useSession } from '../../use-place.ts';
 import { FileFindings } from './file-findings.tsx';
 import { privacyEn } from './privacy.en.ts';
 import { privacyZh } from './privacy.zh.ts';
@@ -38,7 +36,6 @@ const placeOf = ({ part, offset, length, class: kind }: FindingInContext) => ({ 
 export default function Privacy(props: DraftSectionProps) {
 	const { place, disclosureId, draft, revision, isEditable, reload } = props;
 	const texts = useTexts(TEXTS);
-	const session = useSession();
 	const [reason, setReason] = useState(texts.reasonUsual);
 	const [said, setSaid] = useState<string | null>(null);
 	const [releasing, setReleasing] = useState<FindingInContext | null>(null);
@@ -56,7 +53,7 @@ export default function Privacy(props: DraftSectionProps) {
 	const fileIds = [...new Set(data.items.flatMap(({ attachmentId }) => (attachmentId === null ? [] : [attachmentId])))];
 	const { sheet } = draft as WithSheet;
 	const openSheet = sheet?.state === 'open' ? sheet.sheetId : null;
-	const mayRelease = openSheet !== null && isPermitted(session, ['review.return']);
+	const mayRelease = openSheet !== null && draft.actions.includes('review.return');
 	const isBusy = mask.isPending || save.isPending;
 
 	const told = (sentence: string, isSheetVoided: boolean) =>

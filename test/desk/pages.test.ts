@@ -1,0 +1,206 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../portal/browser.ts';
+import {
+	axeFaults,
+	onPage,
+	overflows,
+	PHONE,
+	PLACE,
+	pendingOf,
+	picture,
+	signInAs,
+	stands,
+	WIDE,
+} from './desk-browser.ts';
+import { type DeskDialog, DIALOGS } from './desk-dialogs.ts';
+import { deskScreens } from './desk-screens.ts';
+import { START_MS } from './desk-site.ts';
+import { type DeskThings, PEOPLE, type PersonName, startWholeDesk, type WholeDesk } from './whole-desk.ts';
+
+const SLOW_MS = 300_000;
+let site: WholeDesk;
+let browser: Browser;
+
+beforeAll(async () => {
+	browser = await launchBrowser();
+	site = await startWholeDesk(browser);
+}, START_MS);
+
+afterAll(async () => {
+	await browser?.close();
+	await site?.close();
+});
+
+type Look = readonly [path: string, address: string | ((things: DeskThings) => string)];
+
+/** Each screen as the person sees it who has the most to do there. */
+const SEEN_BY: Readonly<Partial<Record<PersonName, readonly Look[]>>> = {
+	'case-officer': [
+		['today', 'today'],
+		['drafts/new', 'drafts/new'],
+		['drafts', 'drafts'],
+		['drafts/$disclosureId', ({ draft }) => `drafts/${draft}`],
+		['drafts/$disclosureId', ({ personList }) => `drafts/${personList}`],
+		['duties/$obligationId', ({ standingDuty }) => `duties/${standingDuty}`],
+		['duties/$obligationId', ({ datedDuty }) => `duties/${datedDuty}`],
+		['delegations', 'delegations'],
+		['preferences', 'preferences'],
+	],
+	'section-head': [
+		['signing', 'signing'],
+		['sheets/$sheetId', ({ sheets }) => `sheets/${sheets['section-head']}`],
+	],
+	'disclosure-office': [
+		['publishing', 'publishing'],
+		['deadlines', 'deadlines?month=2020-11&scope=office'],
+		['notifications', 'notifications'],
+		['overview', 'overview'],
+		['coverage', 'coverage'],
+		['timeliness', 'timeliness?year=2020'],
+		['timeliness/$year/duties', 'timeliness/2020/duties?class=late'],
+		['register', 'register'],
+		['register-totals', 'register-totals'],
+		['register-acts', 'register-acts'],
+		['withheld', 'withheld'],
+		['worklists/$list', 'worklists/overdue?scope=office'],
+		['disclosures/$disclosureId', ({ approved }) => `disclosures/${approved}`],
+		['disclosures/$disclosureId', ({ published }) => `disclosures/${published}`],
+		['disclosures/$disclosureId', ({ inReview }) => `disclosures/${inReview}`],
+		['catalogue-drafts', 'catalogue-drafts'],
+		['catalogue-drafts/$draftId', ({ catalogueDraft }) => `catalogue-drafts/${catalogueDraft}`],
+		['catalogue-drafts/$draftId/adoption', ({ catalogueDraft }) => `catalogue-drafts/${catalogueDraft}/adoption`],
+		['sign-off-paths', 'sign-off-paths'],
+	],
+	'system-administrator': [
+		['setup', 'setup'],
+		['organization', 'organization'],
+		['organization/$bodyId', 'organization/finance-bureau'],
+		['people', 'people'],
+		['places', 'places'],
+		['names', 'names'],
+		['holiday-notices', 'holiday-notices'],
+		['delegations', 'delegations'],
+	],
+	'security-administrator': [
+		['people', 'people'],
+		['people/$accountId', ({ account }) => `people/${account}`],
+		['access-tokens', 'access-tokens'],
+	],
+	'audit-administrator': [['audit', 'audit']],
+	'an account without a post': [['notifications', 'notifications']],
+};
+
+const at = (path: string) => `/desk/places/${PLACE}/${path}`;
+const addressOf = (address: Look[1]) => (typeof address === 'string' ? address : address(site.things));
+
+/** What is wrong with the page: for axe, to whoever sees it too wide, and in words that are no words. */
+async function faultsOf(page: Page, name: string, within?: string): Promise<string[]> {
+	const faults = (await axeFaults(page, within)).map((fault) => `${name}: ${fault}`);
+	if (await overflows(page)) faults.push(`${name}: wider than the window`);
+	const text =
+		(await page
+			.locator(within ?? 'main')
+			.first()
+			.textContent()) ?? '';
+	if (/undefined|\[object|NaN|Invalid Date/.test(text)) faults.push(`${name}: says what only a program says`);
+	return faults;
+}
+
+const pictureName = (address: string, width: number | string) => `${address.replace(/[^\w-]+/g, '-')}-${width}`;
+
+describe('every screen', () => {
+	const people = Object.keys(SEEN_BY) as PersonName[];
+	const VIEWS = [
+		['zh', WIDE],
+		['zh', PHONE],
+		['en', WIDE],
+	] as const;
+	test.each(
+		VIEWS.flatMap(([language, viewport]) => people.map((person) => [language, viewport.width, person] as const)),
+	)('in %s, %i px wide, as the %s sees it', { timeout: SLOW_MS }, (language, width, person) =>
+		onPage(browser, site, width === PHONE.width ? PHONE : WIDE, async ({ page }) => {
+			const pending = pendingOf(page);
+			await signInAs(page, site, PEOPLE[person]);
+			if (language === 'en') await page.evaluate("localStorage.setItem('gongkai-language', 'en')");
+			const faults: string[] = [];
+			for (const [path, address] of SEEN_BY[person] ?? []) {
+				const shown = addressOf(address);
+				await page.goto(at(shown));
+				await stands(page, pending);
+				const name = pictureName(`${path}-${person}`, language === 'en' ? `en-${width}` : width);
+				await picture(page, `page-${name}`);
+				faults.push(...(await faultsOf(page, shown)));
+			}
+			expect(faults).toEqual([]);
+		}),
+	);
+
+	test('is in the list of this test', async () => {
+		const seen = new Set(Object.values(SEEN_BY).flatMap((looks) => looks.map(([path]) => path)));
+		const screens = await deskScreens();
+		expect(screens.map(({ path }) => path).filter((path) => !seen.has(path))).toEqual([]);
+	});
+});
+
+const OPENED = '[role=dialog]:visible, form.act-form, .ant-popover:not(.ant-popover-hidden)';
+
+describe('every dialog', () => {
+	const people = [...new Set(DIALOGS.map(({ person }) => person))];
+	test.each([WIDE, PHONE].flatMap((viewport) => people.map((person) => [viewport.width, person] as const)))(
+		'%i px wide, of the %s',
+		{ timeout: SLOW_MS },
+		(width, person) =>
+			onPage(browser, site, width === PHONE.width ? PHONE : WIDE, async ({ page }) => {
+				const pending = pendingOf(page);
+				await signInAs(page, site, PEOPLE[person]);
+				const faults: string[] = [];
+				for (const { name, at: address, open } of DIALOGS.filter((one) => one.person === person)) {
+					await page.goto(at(address(site.things)));
+					await stands(page, pending);
+					try {
+						await open(page, site.things);
+						await page.locator(OPENED).first().waitFor({ timeout: 8000 });
+					} catch (error) {
+						faults.push(`${name}: does not open: ${String(error).split('\n')[0]}`);
+						continue;
+					}
+					await stands(page, pending);
+					await picture(page, `dialog-${name}-${width}`);
+					faults.push(...(await faultsOf(page, name, '[role=dialog], form.act-form, .ant-popover')));
+					const wide = await page
+						.locator(OPENED)
+						.last()
+						.evaluate(
+							`(dialog) => [...dialog.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1).length`,
+						);
+					if (wide !== 0) faults.push(`${name}: ${wide} parts stand outside of the window`);
+				}
+				expect(faults).toEqual([]);
+			}),
+	);
+
+	/** How many each file draws. `parts/command-dialog.tsx` is what the others are made of. */
+	function drawn(): Map<string, number> {
+		const root = new URL('../../src/desk/app/', import.meta.url);
+		const found = new Map<string, number>();
+		for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+			if (!entry.isFile() || !entry.name.endsWith('.tsx')) continue;
+			const file = `${entry.parentPath}/${entry.name}`.slice(root.pathname.length);
+			const text = readFileSync(new URL(file, root), 'utf8');
+			const { length } =
+				text.match(/<(?:Modal|Drawer|CommandDialog|ReasonDialog|Popover|Dropdown|Popconfirm|ActForm)\b/g) ?? [];
+			if (length > 0 && !/^(?:parts\/(?:command-dialog|act-form)|screens\/setup\/)/.test(file)) found.set(file, length);
+		}
+		return found;
+	}
+
+	test('that a source draws is in the list', () => {
+		const counted = (files: readonly Pick<DeskDialog, 'file'>[]) =>
+			new Map([...Map.groupBy(files, ({ file }) => file)].map(([file, list]) => [file, list.length]));
+		const listed = counted(DIALOGS);
+		const missing = [...drawn()].filter(([file, count]) => (listed.get(file) ?? 0) < count);
+		expect(missing).toEqual([]);
+	});
+});
