@@ -30,7 +30,12 @@ export function LinkPage({ place }: { readonly place: string }) {
 					<button type="submit">设置</button>
 				</p>
 			</div>
-			<ul id="link-faults" role="alert" />
+			<p id="link-next" hidden>
+				<a href={`/desk/sign-in?place=${encodeURIComponent(place)}`}>去登录</a>
+			</p>
+			<div role="alert">
+				<ul id="link-faults" />
+			</div>
 		</form>
 	);
 }
@@ -46,6 +51,6 @@ export const linkTexts = {
 		'password-reset': '请设置新密码。',
 	},
 	differ: '两遍密码不一样。请重新输入。',
-	done: '已经设好，链接不能再用。请用登录名和密码登录。',
+	done: '已经设好，链接不能再用。请登录。',
 	failed: '没有办成，请稍后再试。',
 } as const;

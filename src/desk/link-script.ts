@@ -27,13 +27,25 @@ const ask = async (path, body) => {
 	const wrong = (answer.faults || []).map((one) => one.message);
 	throw Object.assign(new Error(), { list: [...refusals, ...wrong].length > 0 ? [...refusals, ...wrong] : [answer.detail || texts.failed] });
 };
+let loginName = null;
 const fail = (error) => show(error.list || [texts.failed]);
+// The sign-in of everybody, with what was just set: whoever has a second factor still has to give it, on the page for that.
+const signIn = (body) =>
+	fetch('/api/places/' + encodeURIComponent(form.dataset.place) + '/session', {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify(body),
+	}).then(
+		(response) => response.ok,
+		() => false,
+	);
 if (token === '') status.textContent = texts.missing;
 else
 	ask('reading', { token })
 		.then((link) => {
 			status.textContent = texts.purposes[link.purpose];
 			if (link.loginName !== null) {
+				loginName = link.loginName;
 				for (const id of ['link-login', 'link-name']) document.getElementById(id).closest('p').hidden = true;
 			}
 			fields.hidden = false;
@@ -45,13 +57,16 @@ else
 		});
 form.addEventListener('submit', (event) => {
 	event.preventDefault();
-	const { loginName, displayName, password, repeat } = form.elements;
+	const { loginName: typed, displayName, password, repeat } = form.elements;
 	if (password.value !== repeat.value) return show([texts.differ]);
-	const named = loginName.closest('p').hidden ? {} : { loginName: loginName.value, displayName: displayName.value };
+	const named = loginName === null ? { loginName: typed.value, displayName: displayName.value } : {};
 	ask('redemption', { token, password: password.value, ...named })
-		.then(() => {
+		.then(() => signIn({ loginName: loginName ?? typed.value, password: password.value }))
+		.then((isSignedIn) => {
+			if (isSignedIn) return location.assign('/desk/places/' + encodeURIComponent(form.dataset.place));
 			show([]);
 			fields.hidden = true;
+			document.getElementById('link-next').hidden = false;
 			status.textContent = texts.done;
 			status.tabIndex = -1;
 			status.focus();

@@ -157,10 +157,9 @@ export const EDITION_STATE_WORDS = {
 	abandoned: '已经放弃',
 } as const;
 
-/** Where a finding is, for a reader: `body` → 正文. */
+/** Where a finding is, for a reader: `body` → 正文, `attachment:a.xlsx!sheet:名单!D14` → 附件a.xlsx（工作表名单 D14）. */
 export function partWords(part: string): string {
-	const [head = '', place] = part.split('!');
-	const [kind = '', number] = head.split(':');
+	const [head = '', ...inside] = part.split('!');
 	const words: Record<string, string> = {
 		title: '名称',
 		summary: '内容概述',
@@ -172,6 +171,7 @@ export function partWords(part: string): string {
 		'public-note': '写给公众看的说明',
 		sheet: '工作表',
 		page: '页',
+		hidden: '隐藏',
 		source: '来源',
 		issuers: '发文机关',
 		keywords: '关键词',
@@ -182,6 +182,9 @@ export function partWords(part: string): string {
 		attachment: '附件',
 		name: '附件名称',
 	};
-	const where = place === undefined ? '' : `（${place}）`;
-	return `${words[kind] ?? head}${number ?? ''}${where}`;
+	const named = (one: string) => {
+		const [kind = '', ...name] = one.split(':');
+		return `${words[kind] ?? kind}${name.join(':')}`;
+	};
+	return `${named(head)}${inside.length === 0 ? '' : `（${inside.map(named).join(' ')}）`}`;
 }

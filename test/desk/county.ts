@@ -78,7 +78,8 @@ export async function redeemLink(
 	await page.locator('#link-password').fill(COUNTY_PASSWORD);
 	await page.locator('#link-repeat').fill(COUNTY_PASSWORD);
 	await page.getByRole('button', { name: '设置' }).click();
-	await page.getByText('已经设好').waitFor();
+	await page.waitForURL((url) => url.pathname.startsWith('/desk/places/'));
+	await settle(page);
 }
 
 /** Signs in on the page of the desk and waits for the screen. */

@@ -34,8 +34,8 @@ export async function onPage(
 		reducedMotion: 'reduce',
 	});
 	const faults: string[] = [];
+	const page = await context.newPage();
 	try {
-		const page = await context.newPage();
 		page.on('console', (message) => {
 			// A refusal is an answer; the browser calls it a failure to load.
 			if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
@@ -43,6 +43,9 @@ export async function onPage(
 		page.on('pageerror', (error) => faults.push(String(error)));
 		await use({ page, context, faults });
 		expect(faults).toEqual([]);
+	} catch (error) {
+		await picture(page, 'failed');
+		throw error;
 	} finally {
 		await context.close();
 	}

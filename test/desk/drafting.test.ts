@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../portal/browser.ts';
 import { axeFaults, onPage, PLACE, picture, settle, signInAs, WIDE, waitForPath } from './desk-browser.ts';
 import { type DeskSite, START_MS, startDeskSite } from './desk-site.ts';
-import { dropFiles, noticeDocx, sheetXlsx } from './dropped-files.ts';
+import { noticeDocx, sheetXlsx } from './dropped-files.ts';
+import { personAt } from './person-at-work.ts';
 
 const SLOW_MS = 120_000;
 const DRAFTS = `/desk/places/${PLACE}/drafts`;
@@ -20,52 +21,6 @@ afterAll(async () => {
 	await site?.close();
 });
 
-/** How long a clerk who is no typist needs. Reading what is on the screen counts as well. */
-const SECONDS = { click: 2, key: 0.4, drop: 6, look: 10 } as const;
-
-/** Acts on a page and adds up how long a person would have taken. */
-function clerkOn(page: Page) {
-	let seconds = 0;
-	const spend = (what: keyof typeof SECONDS, times = 1) => {
-		seconds += SECONDS[what] * times;
-	};
-	return {
-		seconds: () => seconds,
-		look: () => spend('look'),
-		async drop(files: Parameters<typeof dropFiles>[1]) {
-			spend('drop');
-			await dropFiles(page, files);
-		},
-		async click(role: Parameters<Page['getByRole']>[0], name: string) {
-			spend('click');
-			await page.getByRole(role, { name, exact: true }).click();
-		},
-		clicked: () => spend('click'),
-		async press(...keys: readonly string[]) {
-			for (const key of keys) {
-				spend('key');
-				await page.keyboard.press(key);
-			}
-		},
-		async type(text: string) {
-			spend('key', text.length);
-			await page.keyboard.type(text);
-		},
-		/** Tab until a control has the focus; fails when it cannot be reached so. */
-		async tabTo(name: RegExp) {
-			for (let count = 0; count < 80; count += 1) {
-				await this.press('Tab');
-				const found = await page.evaluate(`(() => {
-					const element = document.activeElement;
-					return (element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent ?? '').trim();
-				})()`);
-				if (name.test(String(found))) return;
-			}
-			throw new Error(`no control ${name} is reached by Tab`);
-		},
-	};
-}
-
 /** The id of the draft that stands in the address. */
 async function openedDraft(page: Page): Promise<string> {
 	await page.waitForURL(/\/drafts\/(?!new)[a-z0-9]+$/, { waitUntil: 'commit' });
@@ -81,19 +36,19 @@ describe('a clerk drops a document and a table', () => {
 			await signInAs(page, site, 'demo-officer', DRAFTS);
 			await picture(page, 'drafts');
 			expect(await axeFaults(page)).toEqual([]);
-			const clerk = clerkOn(page);
+			const clerk = personAt(page);
 			await clerk.drop([noticeDocx('101'), sheetXlsx()]);
 			await waitForPath(page, `${DRAFTS}/new`);
 			await page.getByRole('button', { name: '建立草稿' }).waitFor();
 			await settle(page);
 			await picture(page, 'draft-new-read');
 			expect(await axeFaults(page)).toEqual([]);
-			clerk.look();
+			await clerk.look();
 			expect(await page.getByLabel('文号', { exact: true }).inputValue()).toBe('示扶办〔2026〕101号');
 			expect(await page.getByLabel('成文日期', { exact: true }).inputValue()).toBe('2026-11-18');
-			await clerk.click('checkbox', '内容概述：核对了');
-			await clerk.click('button', '都是成文日期那一天');
-			await clerk.click('button', '建立草稿');
+			await clerk.clickOn('checkbox', '内容概述：核对了');
+			await clerk.clickOn('button', '都是成文日期那一天');
+			await clerk.clickOn('button', '建立草稿');
 			await openedDraft(page);
 			await page.getByRole('button', { name: '全部“已写明”' }).waitFor();
 			await settle(page);
@@ -102,21 +57,19 @@ describe('a clerk drops a document and a table', () => {
 			expect(await page.getByRole('textbox', { name: '正文' }).textContent()).toContain(
 				'现将示例扶贫专项资金10万元下达给你们',
 			);
-			clerk.look();
-			await clerk.click('button', '全部“已写明”');
-			await clerk.click('button', '送审');
+			await clerk.look();
+			await clerk.clickOn('button', '全部“已写明”');
+			await clerk.clickOn('button', '送审');
 			const dialog = page.getByRole('dialog');
 			await dialog.getByRole('group', { name: '涉及国家秘密' }).waitFor();
 			await settle(page);
 			await picture(page, 'draft-submit');
 			expect(await axeFaults(page)).toEqual([]);
-			clerk.look();
+			await clerk.look();
 			for (const question of ['涉及国家秘密', '内容敏感', '含个人信息', '含商业秘密']) {
-				clerk.clicked();
-				await dialog.getByRole('group', { name: question }).getByRole('radio', { name: '否' }).check();
+				await clerk.click(dialog.getByRole('group', { name: question }).getByRole('radio', { name: '否' }));
 			}
-			clerk.clicked();
-			await dialog.getByRole('button', { name: '送审', exact: true }).click();
+			await clerk.click(dialog.getByRole('button', { name: '送审', exact: true }));
 			await page.locator('.draft__status').getByText('送审中').waitFor();
 			await settle(page);
 			await picture(page, 'draft-submitted');
@@ -128,7 +81,7 @@ describe('a clerk drops a document and a table', () => {
 	test('or does all of it by keyboard', { timeout: SLOW_MS }, () =>
 		onPage(browser, site, WIDE, async ({ page }) => {
 			await signInAs(page, site, 'demo-officer');
-			const clerk = clerkOn(page);
+			const clerk = personAt(page);
 			await clerk.press('g', 'n');
 			await waitForPath(page, `${DRAFTS}/new`);
 			await settle(page);
@@ -137,7 +90,7 @@ describe('a clerk drops a document and a table', () => {
 			await chooser.setFiles([noticeDocx('102'), sheetXlsx()].map((file) => ({ ...file })));
 			await page.getByRole('button', { name: '建立草稿' }).waitFor();
 			await settle(page);
-			clerk.look();
+			await clerk.look();
 			await clerk.tabTo(/^内容概述：核对了$/);
 			await clerk.press('Space');
 			await clerk.tabTo(/^都是成文日期那一天$/);
@@ -145,12 +98,12 @@ describe('a clerk drops a document and a table', () => {
 			await openedDraft(page);
 			await page.getByRole('button', { name: '全部“已写明”' }).waitFor();
 			await settle(page);
-			clerk.look();
+			await clerk.look();
 			await clerk.tabTo(/^全部“已写明”$/);
 			await clerk.press('Enter', 'Control+Enter');
 			await page.getByRole('dialog').getByRole('group', { name: '涉及国家秘密' }).waitFor();
 			await settle(page);
-			clerk.look();
+			await clerk.look();
 			for (let question = 0; question < 4; question += 1) {
 				await clerk.tabTo(/^否$/);
 				await clerk.press('Space');

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createListJobs } from '../../src/jobs/sweep/list-jobs.ts';
 import { parseInstant } from '../../src/platform/clock.ts';
 import { refusalCodes } from '../api-staff/kit.ts';
+import { workbook } from '../desk/workbook.ts';
 import { fileForm, registerDraft, type Sender, submitDraft, wholeSite } from '../disclosure/whole-site.ts';
 import { testDatabase } from '../kit/test-database.ts';
 
@@ -43,8 +44,8 @@ const piece = (sender: Sender, uploadId: string, offset: number, content: string
 		body: content as string,
 		headers: { 'content-type': 'application/octet-stream' },
 	});
-async function upload(sender: Sender, name: string, text: string) {
-	const bytes = new TextEncoder().encode(text);
+async function upload(sender: Sender, name: string, content: string | Uint8Array) {
+	const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
 	const uploadId = await begin(sender, name, bytes.byteLength);
 	expect((await piece(sender, uploadId, 0, bytes)).status).toBe(200);
 	return uploadId;
@@ -137,6 +138,16 @@ describe('a drop of several files', () => {
 			draft: { title: '关于下达2020年示例资金的通知', documentNumber: '示扶组〔2020〕18号' },
 		});
 		expect(proposal.itemIds).toEqual([main.suggestions[0].itemId]);
+	});
+
+	it('a workbook is attached and is no text, also where it is alone', async () => {
+		const bytes = await workbook('明细', [
+			['项目', '金额'],
+			['示例项目', 100],
+		]);
+		const uploadId = await upload(clerk, '明细.xlsx', bytes);
+		const answer = await clerk(`POST /places/${place}/drops`, { json: { uploadIds: [uploadId] } });
+		expect(answer.json.proposal).toMatchObject({ draft: { bodyHtml: '' }, attachmentUploadIds: [uploadId] });
 	});
 
 	it('recognises number, title and file, of other bodies only what is public', async () => {

@@ -14,7 +14,7 @@ export interface DroppedBytes {
 	readonly bytes: Uint8Array;
 }
 
-const NOTHING = { facts: null, bodyHtml: '', suggestions: [], tables: [], findings: [] };
+const NOTHING = { isSheet: false, facts: null, bodyHtml: '', suggestions: [], tables: [], findings: [] };
 
 type Items = Parameters<DeskTools['readDocument']>[1];
 
@@ -30,17 +30,23 @@ async function readOne(desk: DeskTools, file: DroppedBytes, items: Items) {
 	const read: DocumentReading = desk.readDocument(document, items);
 	// Only tables that were understood, or nearly: a letter has tables too.
 	const tables = readTablesOf(document, desk.tables, null).filter((table) => table.ok || table.faults.length < 20);
-	return { ...base, ok: true, refusals: [], ...read, tables, findings };
+	return { ...base, ok: true, refusals: [], ...read, isSheet: document.format === 'xlsx', tables, findings };
 }
 
 type ReadFile = Awaited<ReturnType<typeof readOne>>;
 
-/** A draft out of the file that reads like the document itself; the others become its attachments. Everything in it is for a person to confirm. */
+/**
+ * A draft out of the file that reads like the document itself; the others become its attachments. A workbook is no text, whatever it is called:
+ * what it says of itself is used, and it is attached. Everything in it is for a person to confirm.
+ */
 function proposalOf(files: readonly ReadFile[]) {
 	const usable = files.filter((file) => file.ok);
+	const texts = usable.filter((file) => file.bodyHtml !== '' && !file.isSheet);
 	const main =
-		usable.find((file) => file.facts?.documentNumber.value) ??
-		usable.find((file) => file.facts?.title.value && file.bodyHtml !== '') ??
+		texts.find((file) => file.facts?.documentNumber.value) ??
+		texts.find((file) => file.facts?.title.value) ??
+		texts[0] ??
+		usable.find((file) => file.facts?.title.value) ??
 		usable.find((file) => file.bodyHtml !== '');
 	if (main === undefined) return null;
 	const { facts, suggestions } = main;
@@ -54,13 +60,13 @@ function proposalOf(files: readonly ReadFile[]) {
 			title: facts?.title.value ?? '',
 			documentNumber: facts?.documentNumber.value ?? null,
 			issuers: facts?.issuers.value ?? [],
-			bodyHtml: main.bodyHtml,
+			bodyHtml: main.isSheet ? '' : main.bodyHtml,
 			elements: (best?.elements ?? [])
 				.filter((one) => one.state === 'present')
 				.map(({ element }) => ({ itemId: best?.itemId ?? '', element, state: 'present', reason: null })),
 			tables: usable.flatMap((file) => file.tables.flatMap((table) => (table.ok && table.table ? [table.table] : []))),
 		},
-		attachmentUploadIds: usable.filter((file) => file !== main).map((file) => file.uploadId),
+		attachmentUploadIds: usable.filter((file) => file !== main || file.isSheet).map((file) => file.uploadId),
 	};
 }
 
@@ -87,5 +93,5 @@ export async function readDrop(
 		const duplicates = await findDuplicates(staff.database, placeId, bodyIds, traits);
 		files.push({ ...read, duplicates: duplicates.map(present) });
 	}
-	return { files, proposal: proposalOf(files) };
+	return { files: files.map(({ isSheet: _, ...file }) => file), proposal: proposalOf(files) };
 }

@@ -10,14 +10,22 @@ interface DueProps {
 	/** Inclusive, Asia/Shanghai; null = none. */
 	readonly on: string | null;
 	readonly isProvisional?: boolean;
+	/** It was met or came to nothing: the day is told, and no longer what is left. */
+	readonly isOver?: boolean;
 }
 
 /** A due date: how much is left in working days, and the exact day beside it. Late is a word and a shape before it is a colour. */
-export function Due({ on, isProvisional = false }: DueProps) {
+export function Due({ on, isProvisional = false, isOver = false }: DueProps) {
 	const texts = useTexts(TEXTS);
 	const calendar = useWorkCalendar();
 	if (on === null) return <span className="due due--none">{texts.none}</span>;
 	if (calendar === undefined) return <span className="due">{on}</span>;
+	if (isOver)
+		return (
+			<time className="due" dateTime={on}>
+				{texts.day(calendar, calendarDate(on))}
+			</time>
+		);
 	const now = today();
 	const day = calendarDate(on);
 	const state = day < now ? 'late' : day === now ? 'today' : 'open';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DisclosureContent } from '../../../disclosure/public-content.ts';
 import { dictionary, useTexts } from '../language/texts.ts';
 import { publicContentEn } from './public-content.en.ts';
@@ -38,9 +39,12 @@ function Facts({ content }: { readonly content: ShownContent }) {
 export function PublicContentView({
 	content,
 	contentHash,
+	fileView,
 }: {
 	readonly content: ShownContent;
 	readonly contentHash: string;
+	/** What is offered beside the name of a file: whoever signs signs the file as well. */
+	readonly fileView: (file: ShownContent['attachments'][number]) => ReactNode;
 }) {
 	const texts = useTexts(TEXTS);
 	const { title, summary, bodyHtml, elements, tables, attachments, notice, isOpen } = content;
@@ -97,9 +101,9 @@ export function PublicContentView({
 				<section>
 					<h3>{texts.files}</h3>
 					<ul>
-						{attachments.map(({ attachmentId, name, bytes }) => (
-							<li key={attachmentId}>
-								{name}（{texts.bytes(bytes)}）
+						{attachments.map((file) => (
+							<li key={file.attachmentId}>
+								{file.name}（{texts.bytes(file.bytes)}）{fileView(file)}
 							</li>
 						))}
 					</ul>

@@ -16,6 +16,7 @@ export const disclosureEn: TextsLike<typeof disclosureZh> = {
 	draft: 'Open the draft',
 	publicPage: 'Public page',
 	duties: 'Time limits',
+	dueBy: 'To be public by',
 	why: (count) => `It cannot be published yet: ${count} ${count === 1 ? 'reason' : 'reasons'}`,
 	basis: (text) => `Basis: ${text}`,
 	ready: 'Everything is there. It is public at once; the system records the time.',

@@ -114,7 +114,7 @@ export default function Disclosure() {
 						{open.map(({ obligationId, dueOn, isProvisional }) => (
 							<li key={obligationId} className="disclosure__links">
 								<Link {...address(`duties/${obligationId}`)}>
-									<Due on={dueOn} isProvisional={isProvisional} />
+									{texts.dueBy} <Due on={dueOn} isProvisional={isProvisional} isOver={data.state !== 'unpublished'} />
 								</Link>
 							</li>
 						))}

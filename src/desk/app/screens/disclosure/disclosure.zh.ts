@@ -16,6 +16,7 @@ export const disclosureZh = {
 	draft: '打开起草页',
 	publicPage: '看公开页面',
 	duties: '时限',
+	dueBy: '最晚公开',
 	why: (count: number) => `还不能发布，有 ${count} 条原因`,
 	basis: (text: string) => `依据：${text}`,
 	ready: '都齐了，可以发布。发布后立即公开，发布时间由系统记，不能填写。',

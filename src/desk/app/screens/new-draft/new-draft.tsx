@@ -104,9 +104,7 @@ export default function NewDraft() {
 					ref={input}
 					type="file"
 					multiple
-					className="visually-hidden"
-					tabIndex={-1}
-					aria-label={texts.choose}
+					hidden
 					onChange={({ target }) => {
 						take([...(target.files ?? [])]);
 						// The same file may be chosen again after it was taken off.

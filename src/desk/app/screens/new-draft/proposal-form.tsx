@@ -40,7 +40,8 @@ export function ProposalForm({ place, reading, itemId, onCreated }: ProposalForm
 	const words = useTexts(DRAFT_TEXTS);
 	const { bodies, posts } = useSession();
 	const main = reading?.main ?? null;
-	const facts = useMemo(() => factsOf(main, plainText(main?.bodyHtml ?? '').split('\n')), [main]);
+	const bodyHtml = reading?.bodyHtml ?? '';
+	const facts = useMemo(() => factsOf(main, plainText(bodyHtml).split('\n')), [main, bodyHtml]);
 	const suggestions = main?.suggestions ?? [];
 	const [values, setValues] = useState<Readonly<Record<FactName, string>>>(
 		() => Object.fromEntries(FACT_NAMES.map((name) => [name, facts[name].value])) as Record<FactName, string>,
@@ -85,7 +86,7 @@ export function ProposalForm({ place, reading, itemId, onCreated }: ProposalForm
 					summary: values.summary.trim(),
 					documentNumber: values.documentNumber.trim() === '' ? null : values.documentNumber.trim(),
 					issuers: splitNames(values.issuers),
-					bodyHtml: main?.bodyHtml ?? '',
+					bodyHtml,
 					elements: presentElements(suggestions, itemIds),
 					tables: (reading?.tables ?? []) as never,
 				},
@@ -221,7 +222,7 @@ export function ProposalForm({ place, reading, itemId, onCreated }: ProposalForm
 									{texts.attach}
 								</Checkbox>
 								<span lang="zh-CN">{name}</span>
-								{uploadId === main?.uploadId && <em>{texts.isMain}</em>}
+								{uploadId === main?.uploadId && bodyHtml !== '' && <em>{texts.isMain}</em>}
 							</li>
 						))}
 				</ul>

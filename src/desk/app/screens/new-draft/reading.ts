@@ -20,8 +20,10 @@ export type ReadFile = Omit<DroppedFile, 'facts' | 'suggestions'> & {
 
 export interface Reading {
 	readonly files: readonly ReadFile[];
-	/** The file that becomes the text; null where none can. */
+	/** The file whose facts are used; null where none has any. */
 	readonly main: ReadFile | null;
+	/** What becomes the text: none where the file is a workbook, which is attached. */
+	readonly bodyHtml: string;
 	readonly tables: readonly ContentTable[];
 	readonly attachmentUploadIds: readonly string[];
 }
@@ -32,6 +34,7 @@ export function readingOf({ files, proposal }: DropReading): Reading {
 	return {
 		files: read,
 		main: read.find(({ uploadId }) => uploadId === proposal?.mainUploadId) ?? null,
+		bodyHtml: (proposal?.draft.bodyHtml as string | undefined) ?? '',
 		tables,
 		attachmentUploadIds: proposal?.attachmentUploadIds ?? read.filter(({ ok }) => ok).map(({ uploadId }) => uploadId),
 	};

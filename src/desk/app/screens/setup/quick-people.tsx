@@ -97,60 +97,62 @@ export function QuickPeople({ onClose }: { readonly onClose: () => void }) {
 				{!mayCreate && texts.peopleLeadSecurity}
 				{texts.leaveEmpty}
 			</p>
-			<Records
-				caption={texts.quickPeople}
-				rows={seats}
-				keyOf={({ postId }) => postId}
-				none={texts.peopleNone}
-				columns={[
-					{ title: texts.post, isHead: true, cell: ({ title }) => title },
-					...(mayCreate
-						? [
-								{
-									title: texts.person,
-									cell: ({ postId, title, displayName }: Seat) => (
-										<Input
-											aria-label={`${title} ${texts.person}`}
-											value={displayName}
-											onChange={({ target }) => set(postId, { displayName: target.value })}
-										/>
-									),
-								},
-								{
-									title: texts.login,
-									cell: ({ postId, title, loginName }: Seat) => (
-										<Input
-											aria-label={`${title} ${texts.login}`}
-											autoComplete="off"
-											value={loginName}
-											onChange={({ target }) => set(postId, { loginName: target.value })}
-										/>
-									),
-								},
-							]
-						: [
-								{
-									title: texts.account,
-									cell: ({ postId, title, loginName }: Seat) => (
-										<Select
-											aria-label={`${title} ${texts.account}`}
-											className="setup__account"
-											allowClear
-											value={loginName === '' ? null : loginName}
-											onChange={(value: string | undefined) => {
-												const one = chosen.find((account) => account.loginName === value);
-												set(postId, { loginName: value ?? '', displayName: one?.displayName ?? '' });
-											}}
-											options={chosen.map((one) => ({
-												value: one.loginName,
-												label: `${one.displayName}（${one.loginName}）`,
-											}))}
-										/>
-									),
-								},
-							]),
-				]}
-			/>
+			{(seats.length > 0 || issued.length === 0) && (
+				<Records
+					caption={texts.quickPeople}
+					rows={seats}
+					keyOf={({ postId }) => postId}
+					none={texts.peopleNone}
+					columns={[
+						{ title: texts.post, isHead: true, cell: ({ title }) => title },
+						...(mayCreate
+							? [
+									{
+										title: texts.person,
+										cell: ({ postId, title, displayName }: Seat) => (
+											<Input
+												aria-label={`${title} ${texts.person}`}
+												value={displayName}
+												onChange={({ target }) => set(postId, { displayName: target.value })}
+											/>
+										),
+									},
+									{
+										title: texts.login,
+										cell: ({ postId, title, loginName }: Seat) => (
+											<Input
+												aria-label={`${title} ${texts.login}`}
+												autoComplete="off"
+												value={loginName}
+												onChange={({ target }) => set(postId, { loginName: target.value })}
+											/>
+										),
+									},
+								]
+							: [
+									{
+										title: texts.account,
+										cell: ({ postId, title, loginName }: Seat) => (
+											<Select
+												aria-label={`${title} ${texts.account}`}
+												className="setup__account"
+												allowClear
+												value={loginName === '' ? null : loginName}
+												onChange={(value: string | undefined) => {
+													const one = chosen.find((account) => account.loginName === value);
+													set(postId, { loginName: value ?? '', displayName: one?.displayName ?? '' });
+												}}
+												options={chosen.map((one) => ({
+													value: one.loginName,
+													label: `${one.displayName}（${one.loginName}）`,
+												}))}
+											/>
+										),
+									},
+								]),
+					]}
+				/>
+			)}
 			{isHalf && <p>{texts.bothNeeded}</p>}
 			<SequenceProgress sequence={sequence} nameOf={({ title }) => title} />
 			{issued.length > 0 && (

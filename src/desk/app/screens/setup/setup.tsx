@@ -33,6 +33,7 @@ const CURES: Readonly<
 	catalogue: { path: 'catalogue-drafts', needs: ['catalogue.install'] },
 	'catalogue-bodies': { path: 'organization', needs: ['organization.change'] },
 	'index-prefix': { path: 'organization', needs: ['organization.change'] },
+	'first-publication': { path: 'drafts/new', needs: ['draft.write'] },
 };
 
 interface StepLineProps {

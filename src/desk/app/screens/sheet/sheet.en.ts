@@ -24,6 +24,11 @@ export const sheetEn: TextsLike<typeof sheetZh> = {
 	},
 	declaredNone: 'not secret, not sensitive, no personal data, no business secrets',
 	measure: (text) => `Measure: ${text}`,
+	lookFile: 'Look at it',
+	hideFile: 'Hide',
+	lookAt: (name, isOpen) => `${isOpen ? 'Hide' : 'Look at it'}: ${name}`,
+	downloadFile: 'Download',
+	downloadOf: (name) => `Download: ${name}`,
 	content: 'What will be public',
 	path: 'Path of signatures',
 	step: {

@@ -15,6 +15,7 @@ import { Refusals } from '../../parts/refusals.tsx';
 import { useParameter, usePlace } from '../use-place.ts';
 import { sheetEn } from './sheet.en.ts';
 import { sheetZh } from './sheet.zh.ts';
+import { SheetFile } from './sheet-file.tsx';
 
 const TEXTS = dictionary(sheetZh, sheetEn);
 
@@ -230,7 +231,15 @@ function Content({ sheet }: OfSheet) {
 	const request = { path: { place, sheet: sheet.sheetId } };
 	const { data, error, refetch } = useRead('GET /places/{place}/review-sheets/{sheet}/content', request);
 	if (data !== undefined)
-		return <PublicContentView content={data as unknown as ShownContent} contentHash={sheet.contentHash} />;
+		return (
+			<PublicContentView
+				content={data as unknown as ShownContent}
+				contentHash={sheet.contentHash}
+				fileView={({ attachmentId, name }) => (
+					<SheetFile disclosureId={sheet.disclosureId} attachmentId={attachmentId} name={name} />
+				)}
+			/>
+		);
 	if (error === null) return <Loading />;
 	return hasCode(error, 'not-found') ? (
 		<p className="done-note">{texts.gone}</p>

@@ -24,6 +24,11 @@ export const sheetZh = {
 	declaredNone: '不涉密、不敏感，没有个人信息和商业秘密',
 	measure: (text: string) => `措施：${text}`,
 	content: '将要公开的内容',
+	lookFile: '看内容',
+	hideFile: '收起',
+	lookAt: (name: string, isOpen: boolean) => `${isOpen ? '收起' : '看内容'}：${name}`,
+	downloadFile: '下载',
+	downloadOf: (name: string) => `下载：${name}`,
 	path: '审签路线',
 	step: {
 		done: (who: string, post: string, at: string) => `${post} ${who}，${at}`,

@@ -32,6 +32,21 @@ const NEEDS: Readonly<Partial<Record<Worklist['list'], readonly Action[]>>> = {
 /** What waits for one signature of mine keeps others waiting: it stands before what I owe myself. */
 const ORDER: readonly Worklist['list'][] = ['to-sign', 'returned', 'to-publish', 'owed', 'drafts'];
 
+/** For those who can do something about it: the place has published nothing yet, and what comes next. */
+function Beginning({ place }: { readonly place: string }) {
+	const texts = useTexts(TEXTS);
+	const address = useAddress();
+	const { data } = useRead('GET /places/{place}/setup', { path: { place } });
+	const next = data?.items.find(({ state }) => state === 'missing');
+	const isBegun = data?.items.some(({ step, state }) => step === 'first-publication' && state === 'done');
+	if (data === undefined || next === undefined || isBegun) return null;
+	return (
+		<p className="explained">
+			{texts.setup(next.name)} <Link {...address('setup')}>{texts.toSetup}</Link>
+		</p>
+	);
+}
+
 function Lists({ place }: { readonly place: string }) {
 	const session = useSession();
 	const { data, error, refetch } = useRead('GET /places/{place}/worklists', {
@@ -61,6 +76,7 @@ export default function Today() {
 			title={texts.title}
 			lead={texts.lead(session.displayName, calendar === undefined ? on : days.day(calendar, on))}
 		>
+			{isPermitted(session, ['setup.read']) && <Beginning place={place} />}
 			{readsObligations ? (
 				<>
 					<nav className="scope-switch" aria-label={texts.title}>
