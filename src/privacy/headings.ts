@@ -18,7 +18,7 @@ export function createHeadingReader(law: PrivacyLaw): (label: string) => Heading
 	for (const word of law.words['school-grade']) values.add(word);
 	const seen = new Map<string, HeadingMeaning | null>();
 	return (label) => {
-		if (label.length > 2 * LONGEST_HEADING || /^\s*$|[0-9０-９]{5}/.test(label)) return null;
+		if (label.length > 2 * LONGEST_HEADING || /^\s*$|[0-9０-９]{5}/.test(label) || holdsValue(label)) return null;
 		const known = seen.get(label);
 		if (known !== undefined) return known;
 		const meaning = values.has(label.trim())
@@ -28,6 +28,9 @@ export function createHeadingReader(law: PrivacyLaw): (label: string) => Heading
 		return meaning;
 	};
 }
+
+/** 宗教信仰：佛教 is a label with its value; 补助金额（单位：元） is a heading. */
+const holdsValue = (label: string): boolean => /:\s*\S/.test(label.normalize('NFKC').replace(/\([^()]{0,20}\)/g, ''));
 
 export function foldHeading(label: string): string {
 	return label

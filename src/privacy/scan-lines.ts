@@ -26,6 +26,9 @@ const HEADING_GROUPS: readonly ContextGroup[] = [
 	'plate-word',
 	'im-word',
 ];
+/** Words that say of a column that its numbers are nobody's; common in prose, so they count only where they are a field by themselves. */
+const HARMLESS_GROUPS: readonly ContextGroup[] = ['heading-amount', 'heading-office-phone'];
+const FIELD_END = /^[\t|｜,，;\n\r"(（]|^[ 　]{2}|^$/;
 const SEPARATORS: readonly RegExp[] = [/\t/g, /[|｜]/g, /,/g, /，/g, /;/g, /[ 　]{2,}/g, /[ 　]+/g];
 const LONGEST_LINE = 4000;
 
@@ -67,11 +70,12 @@ export function findInLines(text: ScanText, scanner: Scanner): ListFindings {
 /** Starts of the lines that hold two or more heading words, ascending. */
 function headingLines(text: ScanText): number[] {
 	const counts = new Map<number, number>();
-	for (const group of HEADING_GROUPS) {
+	for (const group of [...HEADING_GROUPS, ...HARMLESS_GROUPS]) {
+		const isHarmless = HARMLESS_GROUPS.includes(group);
 		let lineStart = -1;
 		let lineEnd = -1;
 		for (const hit of text.hits(group)) {
-			if (hit.start < lineEnd) continue;
+			if (hit.start < lineEnd || (isHarmless && !FIELD_END.test(text.raw.slice(hit.end, hit.end + 2)))) continue;
 			lineStart = text.raw.lastIndexOf('\n', hit.start - 1) + 1;
 			const next = text.raw.indexOf('\n', hit.end);
 			lineEnd = next < 0 ? text.raw.length : next;
@@ -126,6 +130,9 @@ function lineAbove(raw: string, { start }: Line): Line | null {
 	return end - from > LONGEST_LINE || end < from ? null : { start: from, end };
 }
 
+/** A row that nobody filled in (签到表) is its number alone; the list goes on below it. */
+const RUNNING_NUMBER = /^[ 　\t]*\d{1,4}[.．、]?[ 　\t]*$/;
+
 const unquote = (part: string) => part.replace(/^\s*["']|["']\s*$/g, '');
 
 function readList(
@@ -148,7 +155,11 @@ function readList(
 		const line = lineAt(raw, raw.charCodeAt(at - 1) === 13 ? at + 1 : at);
 		if (line.end - line.start > LONGEST_LINE) break;
 		const parts = cellsOf(raw, line, separator);
-		if (parts.length < 2) break;
+		if (parts.length < 2) {
+			if (!RUNNING_NUMBER.test(raw.slice(line.start, line.end))) break;
+			at = Math.max(line.end, at) + 1;
+			continue;
+		}
 		for (const { cell, start, end, ...rest } of rows.scanRow(parts.map((part) => part.cell))) {
 			const shift = parts[cell]?.start ?? line.start;
 			candidates.push({ ...rest, start: shift + start, end: shift + end });

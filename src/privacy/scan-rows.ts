@@ -230,6 +230,8 @@ function scanData(
 			if (meaning === 'name' && (meanings[at] ?? null) !== null) continue;
 			if (meaning === 'name' && MASKED_PERSON.test(cell.text.trim())) isSomebody = true;
 			const candidate = readField(prepareText(cell.text, scanner.law), meaning, scanner);
+			const end = candidate?.end ?? found.findLast((one) => one.cell === at && one.class === meaning)?.end;
+			if (end !== undefined) fields.push(...fallenTogether(cells, at, end, columns, scanner));
 			if (candidate === null) continue;
 			const field = { ...candidate, cell: at };
 			fields.push(field);
@@ -258,6 +260,27 @@ function scanData(
 	}
 	kept.sort((one, other) => one.cell - other.cell || one.start - other.start);
 	return { kept, free: isOwnedRow ? office : new Set([...office, ...amounts]) };
+}
+
+/**
+ * Two values so close on a page that they were read as one cell: what follows the first is read under the next heading, when this row has
+ * no cell of its own there.
+ */
+function fallenTogether(
+	cells: readonly RowCell[],
+	at: number,
+	end: number,
+	columns: readonly (HeadingMeaning | null)[],
+	scanner: Scanner,
+): CellCandidate[] {
+	const cell = cells[at] as RowCell;
+	if (!/\d{4}/.test(cell.text.slice(end))) return [];
+	let next = cell.column + cell.span;
+	while (next < columns.length && (columns[next] ?? null) === null) next++;
+	const meaning = columns[next] ?? null;
+	if (meaning === null || (cells[at + 1]?.column ?? Number.POSITIVE_INFINITY) <= next) return [];
+	const candidate = readField(prepareText(cell.text.slice(end), scanner.law), meaning, scanner);
+	return candidate === null ? [] : [{ ...candidate, start: candidate.start + end, end: candidate.end + end, cell: at }];
 }
 
 /** Under a heading the reading of the heading wins, unless the text proved an ID or a card by its check digit. */

@@ -81,6 +81,24 @@ describe('heading and values decide together', () => {
 			'D2 secrecy-mark',
 		]);
 	});
+	test('a label with its value in one cell is no heading', () => {
+		expect(found(sheet(['关于有关情况的函'], ['宗教信仰：佛教'], ['县民政局']))).toEqual(['A2 religion']);
+		expect(found(sheet(['宗教信仰', '姓名'], ['佛教', '张三']))).toEqual(['A2 religion', 'B2 name']);
+	});
+	test('two values that were read as one cell', () => {
+		const id = residentId(chance);
+		const rows = (headings: string[], ...cells: string[]) => found(sheet(headings, cells));
+		expect(rows(['姓名', '身份证号', '账号'], '张三', `${id} 2906 2710 6813 5019 2811 2`)).toEqual([
+			'A2 name',
+			'B2 resident-id',
+			'B2 bank-card',
+		]);
+		expect(rows(['姓名', '身份证号', '账号'], '张三', `${id} 2020年`, '')).toEqual(['A2 name', 'B2 resident-id']);
+		expect(rows(['姓名', '身份证号', '发票号'], '张三', `${id} 20353037338034809597`)).toEqual([
+			'A2 name',
+			'B2 resident-id',
+		]);
+	});
 	test('an ID in a column of another name is found all the same', () => {
 		expect(found(sheet(['姓名', '备注'], ['张三', residentId(chance)]))).toEqual(['A2 name', 'B2 resident-id']);
 	});

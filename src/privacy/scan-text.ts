@@ -51,6 +51,8 @@ const CONTEXT_GROUPS = [
 	'heading-birth-date',
 	'heading-im-account',
 	'heading-plate',
+	'heading-amount',
+	'heading-office-phone',
 	'secrecy-level',
 	'secrecy-sentence',
 	'secrecy-strong',

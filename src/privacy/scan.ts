@@ -4,7 +4,7 @@ import { maskDatum } from './mask.ts';
 import type { PrivacyLaw } from './privacy-law.ts';
 import { firstCandidateFrom, isTaken } from './recognizer.ts';
 import { RECOGNIZERS } from './recognizers/all.ts';
-import { type CompiledLaw, compileLaw, type ScanText } from './scan-text.ts';
+import { type CompiledLaw, compileLaw, prepareText, type ScanText } from './scan-text.ts';
 
 /** What a scan must know; build once with {@link createScanner} and keep it. */
 export interface Scanner {
@@ -122,10 +122,20 @@ export function toFinding(candidate: Candidate, raw: string, part: string, shift
 export function readField(value: ScanText, meaning: HeadingMeaning, scanner: Scanner): Candidate | null {
 	if (meaning === 'neutral' || meaning === 'amount' || meaning === 'office-phone') return null;
 	const recognizer = RECOGNIZERS.find((candidate) => candidate.class === meaning);
-	const range = recognizer?.readField?.(value) ?? null;
+	const alone = meaning === 'phone' || meaning === 'bank-card' ? withoutNeighbours(value) : value;
+	const range = recognizer?.readField?.(alone) ?? null;
 	if (range === null) return null;
 	const candidate: Candidate = { class: meaning, severity: SEVERITY_OF[meaning], ...range };
 	return isOfficePhone(candidate, value.raw, scanner) ? null : candidate;
+}
+
+/** A date, an amount with its decimals, a count before a long number: of the cell beside, read as one with this one. */
+const NEIGHBOURS =
+	/(?<=^|\s)(?:(?:19|20)\d{2}([-./])\d{1,2}\1\d{1,2}|\d{1,9}\.\d{1,2})(?=\s|$)|^\s*\d{1,3}(?=\s+\d{12,}\s*$)|(?<=^\s*\d{12,}\s+)\d{1,3}\s*$/g;
+
+function withoutNeighbours(value: ScanText): ScanText {
+	const raw = value.raw.replace(NEIGHBOURS, (found) => '，'.repeat(found.length));
+	return raw === value.raw ? value : prepareText(raw, value.law);
 }
 
 /** Classes that matter only on a row that also tells whose they are. */

@@ -41,7 +41,7 @@ interface RowsOfOneLength {
  */
 function bestLength(fields: readonly string[], first: number): RowsOfOneLength {
 	const single = { columns: Math.max(1, nextEmpty(fields, first) - first), count: 1 };
-	if (fields[first + 1] === '' && (fields[first]?.length ?? 0) > LONGEST_INDEX) return { columns: 1, count: 1 };
+	if (fields[first + 1] === '' && !ROW_NUMBER.test(fields[first] ?? '')) return { columns: 1, count: 1 };
 	const repeated = longestRepeat(fields, first);
 	if (repeated === null || repeated.columns === single.columns) return repeated ?? single;
 	if ((fields[first]?.length ?? 0) <= LONGEST_INDEX) return repeated;
@@ -49,7 +49,10 @@ function bestLength(fields: readonly string[], first: number): RowsOfOneLength {
 	for (let rows = 0; rows < MOST_ROWS_ABOVE; rows++) {
 		below += Math.max(1, nextEmpty(fields, below) - below) + 1;
 		const next = longestRepeat(fields, below);
-		if (next !== null && next.columns === repeated.columns && next.count >= repeated.count - 1) return single;
+		if (next === null) continue;
+		if (next.columns === repeated.columns && next.count >= repeated.count - 1) return single;
+		// Where every third row has an empty cell at the same place, three rows of the table below repeat as one long one.
+		if (next.columns < repeated.columns && next.count > 2 * repeated.count) return single;
 	}
 	return repeated;
 }
@@ -72,7 +75,9 @@ function longestRepeat(fields: readonly string[], first: number): RowsOfOneLengt
 	return best;
 }
 
-/** Longer than the number of a row, which an empty cell may follow. */
+/** The number of a row, which an empty cell may follow; words before an empty field are a line over the whole table. */
+const ROW_NUMBER = /^\s*\d{0,6}[.．、]?\s*$/;
+/** Longer than the number of a row. */
 const LONGEST_INDEX = 6;
 /** Fields looked at from one row on: enough to see a length repeat, and a bound on what a hostile text costs. */
 const LOOK_AHEAD = 600;

@@ -30,7 +30,7 @@ export interface PageOfPieces {
 /**
  * The lines of pages as rows of tables, by nothing but the places of the words: tables without rulings, headings that a reader of running
  * text would join, tables whose headings stand on the page before. Cells whose boxes overlap from line to line share a column; a page
- * that begins with figures goes on with the table of the page before.
+ * that begins with figures, or follows a line of headings, goes on with the table of the page before.
  */
 export function pageRows(pages: readonly PageOfPieces[]): CarrierRow[] {
 	const rows: CarrierRow[] = [];
@@ -43,7 +43,9 @@ export function pageRows(pages: readonly PageOfPieces[]): CarrierRow[] {
 	for (const { place, pieces } of pages) {
 		const lines = toLines(pieces).map(toCells);
 		const [first] = lines.filter((cells) => cells.length > 0);
-		const goesOn = first !== undefined && isTabular(first) && first.some(({ text }) => /\d/.test(text));
+		const before = group.at(-1)?.lines.findLast((cells) => cells.length > 0);
+		const isHeadingAbove = before !== undefined && isTabular(before) && !hasFigures(before);
+		const goesOn = first !== undefined && isTabular(first) && (hasFigures(first) || isHeadingAbove);
 		if (!goesOn) finish();
 		group.push({ place, lines });
 	}
@@ -51,6 +53,7 @@ export function pageRows(pages: readonly PageOfPieces[]): CarrierRow[] {
 	return rows;
 }
 
+const hasFigures = (cells: readonly PageCell[]) => cells.some(({ text }) => /\d/.test(text));
 const isTabular = (cells: readonly PageCell[]) => cells.length >= FEWEST_CELLS;
 
 function rowsOf(lines: readonly PageCell[][], place: string, columnOf: (cell: PageCell) => number): CarrierRow[] {

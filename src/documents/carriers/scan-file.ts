@@ -50,17 +50,20 @@ export function scanReading(reading: CarrierReading, name: string, scanner: Scan
 	return verdict.verdict === 'refused' ? { ...verdict, reason: SECRECY_REASON, notes } : { ...verdict, notes };
 }
 
-/** Takes a finding with the text it lies in and where; the datum is cut out only when somebody must compare it. `isAlone`: no other piece of its part can tell it. */
-type Tell = (finding: Finding, text: string, start: number, isAlone: boolean) => void;
+/**
+ * Takes a finding with the text it lies in and where; the datum is cut out only when somebody must compare it. `isAlone`: no other piece
+ * of its part can tell it. `line` makes the line or row round it, without blanks.
+ */
+type Tell = (finding: Finding, text: string, start: number, isAlone: boolean, line: () => string) => void;
 
 function findingsOf(parts: readonly CarrierPart[], scanner: Scanner): Finding[] {
 	const told = new Set<string>();
 	const known = new Map<string, number>();
-	const seen = new Map<string, number>();
 	const findings: Finding[] = [];
 	const hasNets = parts.some((part) => part.isNet === true);
+	const lines = hasNets ? linesIn(parts) : new Set<string>();
 	const declared = declaredNumbers(parts, scanner);
-	const tell: Tell = (finding, text, start, isAlone) => {
+	const tell: Tell = (finding, text, start, isAlone, line) => {
 		if (finding.class === 'phone' && isAmong(text.slice(start, start + finding.length), declared)) return;
 		// A table inside a table is read twice; a cell of a sheet and a text that is the whole part are not.
 		if (!isAlone) {
@@ -68,27 +71,69 @@ function findingsOf(parts: readonly CarrierPart[], scanner: Scanner): Finding[] 
 			if (told.has(key)) return;
 			told.add(key);
 		}
-		if (hasNets) count(known, factOf(finding.class, text.slice(start, start + finding.length)));
+		if (hasNets) {
+			const fact = factOf(finding.class, text.slice(start, start + finding.length));
+			count(known, fact);
+			count(known, `${fact}\n${line()}`);
+		}
 		findings.push(finding);
-	};
-	// A net tells a fact as often as it holds it more than the parts before it together: the tenth 二级 of a list is one more person.
-	const tellNew: Tell = (finding, text, start, isAlone) => {
-		const fact = factOf(finding.class, text.slice(start, start + finding.length));
-		if (count(seen, fact) > (known.get(fact) ?? 0)) tell(finding, text, start, isAlone);
 	};
 	for (const part of parts) if (part.isNet !== true) scanPart(part, scanner, tell);
 	const read = hasNets ? numbersIn(parts) : new Set<string>();
-	for (const part of parts) {
-		if (part.isNet !== true) continue;
-		seen.clear();
-		// A number that was read in its place and found harmless there (an office phone, an amount) is no find in a heap of strings.
-		const isHeap = 'text' in part;
-		scanPart(part, scanner, (finding, text, start, isAlone) => {
-			const datum = text.slice(start, start + finding.length);
-			if (!isHeap || !isReadElsewhere(finding.class, datum, read)) tellNew(finding, text, start, isAlone);
-		});
-	}
+	for (const part of parts) if (part.isNet === true) scanNet(part);
 	return findings;
+
+	// A net tells a fact as often as it holds it more than the parts before it together: the tenth 二级 of a list is one more person. A row
+	// that was read before, its cells parted otherwise, is compared with itself: the 二级 that was missed there is not the one below it.
+	function scanNet(net: CarrierPart): void {
+		// A number that was read in its place and found harmless there (an office phone, an amount) is no find in a heap of strings.
+		const isHeap = 'text' in net;
+		const caught: { fact: string; row: string; tell: () => void }[] = [];
+		scanPart(net, scanner, (finding, text, start, isAlone, line) => {
+			const datum = text.slice(start, start + finding.length);
+			if (isHeap && isReadElsewhere(finding.class, datum, read)) return;
+			const row = isHeap ? '' : line();
+			const again = () => tell(finding, text, start, isAlone, line);
+			caught.push({ fact: factOf(finding.class, datum), row: lines.has(row) ? row : '', tell: again });
+		});
+		const owed = new Map<string, number>();
+		const before = (key: string) => owed.get(key) ?? known.get(key) ?? 0;
+		for (const key of new Set(caught.flatMap(({ fact, row }) => (row === '' ? [] : [`${fact}\n${row}`])))) {
+			const fact = key.slice(0, key.lastIndexOf('\n'));
+			owed.set(fact, before(fact) - (known.get(key) ?? 0));
+			owed.set(key, before(key));
+		}
+		const seen = new Map<string, number>();
+		for (const { fact, row, tell: tellNow } of caught) {
+			const key = row === '' ? fact : `${fact}\n${row}`;
+			if (!owed.has(key)) owed.set(key, before(key));
+			if (count(seen, key) > before(key)) tellNow();
+		}
+	}
+}
+
+/** Of one line; longer ones are paragraphs. */
+const LONGEST_ROW = 400;
+const withoutBlanks = (text: string) => text.replace(/[\s\u200b\u2060\ufeff]/g, '');
+const rowText = (cells: readonly { readonly text: string }[]) => withoutBlanks(cells.map(({ text }) => text).join(''));
+
+function lineRound(text: string, start: number): string {
+	const from = text.lastIndexOf('\n', start - 1) + 1;
+	const next = text.indexOf('\n', start);
+	const to = next < 0 ? text.length : next;
+	return to - from > LONGEST_ROW ? '' : withoutBlanks(text.slice(from, to));
+}
+
+/** Lines and rows of the parts that are read in order, without blanks. */
+function linesIn(parts: readonly CarrierPart[]): ReadonlySet<string> {
+	const lines = new Set<string>();
+	for (const part of parts) {
+		if (part.isNet === true) continue;
+		if ('rows' in part) for (const row of part.rows) lines.add(rowText(rowCells(row)));
+		else for (const line of part.text.split('\n')) if (line.length <= LONGEST_ROW) lines.add(withoutBlanks(line));
+	}
+	lines.delete('');
+	return lines;
 }
 
 function count(facts: Map<string, number>, fact: string): number {
@@ -161,6 +206,7 @@ function scanPart(part: CarrierPart, scanner: Scanner, tell: Tell): void {
 			text,
 			0,
 			false,
+			() => text,
 		);
 		return;
 	}
@@ -169,7 +215,8 @@ function scanPart(part: CarrierPart, scanner: Scanner, tell: Tell): void {
 	for (const finding of findings) {
 		const { offset, length } = finding;
 		if (only !== undefined && !touches(only, offset, offset + length)) continue;
-		tell(start === 0 ? finding : { ...finding, offset: offset + start }, text, offset, part.start === undefined);
+		const told = start === 0 ? finding : { ...finding, offset: offset + start };
+		tell(told, text, offset, part.start === undefined, () => lineRound(text, offset));
 	}
 }
 
@@ -213,7 +260,7 @@ function scanRows(part: string, rows: readonly CarrierRow[], scanner: Scanner, t
 			if (cell === undefined) continue;
 			const place = row.number === undefined ? (row.place ?? part) : cellPart(part, row, row.number, cell.column);
 			const finding = toFinding(candidate, cell.text, place, row.at?.[candidate.cell] ?? 0);
-			tell(finding, cell.text, candidate.start, row.number !== undefined);
+			tell(finding, cell.text, candidate.start, row.number !== undefined, () => rowText(cells));
 		}
 	}
 }
