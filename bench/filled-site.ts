@@ -21,6 +21,8 @@ export interface Sample {
 	/** Null where it has none. */
 	readonly documentNumber: string | null;
 	readonly title: string;
+	/** How many have exactly this title. */
+	readonly ofTitle: number;
 }
 
 /** Where sites are kept: each in a folder of its own; on `server`, the address of a PostgreSQL, each in a database of its own. */
@@ -44,8 +46,10 @@ export interface FilledSite {
 function takeSamples(database: Database): Promise<Sample[]> {
 	return database.query<Sample>(
 		'',
-		`select d.place_id as "placeId", d.disclosure_id as "disclosureId", d.document_number as "documentNumber", d.title, i.item_id as "itemId"
-		from (select *, row_number() over (order by md5(disclosure_id)) as n from public_disclosure where withdrawn_at is null) d
+		`select d.place_id as "placeId", d.disclosure_id as "disclosureId", d.document_number as "documentNumber", d.title,
+			i.item_id as "itemId", d.of_title::int as "ofTitle"
+		from (select place_id, disclosure_id, document_number, title, row_number() over (order by md5(disclosure_id)) as n,
+			count(*) over (partition by title) as of_title from public_disclosure where withdrawn_at is null) d
 		join lateral (select item_id from public_disclosure_item i where i.place_id = d.place_id and i.disclosure_id = d.disclosure_id limit 1) i on true
 		where d.n <= $1 order by d.n`,
 		[MOST_SAMPLES],

@@ -30,7 +30,9 @@ const PAGES: Readonly<Record<string, Address>> = {
 	'place page': ({ placeId }) => `/places/${placeId}`,
 	'search, common word': () => `/search?q=${encodeURIComponent('资金')}`,
 	'search, a number': ({ documentNumber }) => documentNumber && `/search?q=${encodeURIComponent(documentNumber)}`,
-	'search, a whole title': ({ title }) => `/search?q=${encodeURIComponent(title)}`,
+	// By how many have it: a page that shows twenty is another page than one that shows one.
+	'search, a title of one': ({ title, ofTitle }) => (ofTitle === 1 ? `/search?q=${encodeURIComponent(title)}` : null),
+	'search, a title of many': ({ title, ofTitle }) => (ofTitle > 20 ? `/search?q=${encodeURIComponent(title)}` : null),
 	'API, one disclosure': ({ placeId, disclosureId }) => `/api/places/${placeId}/disclosures/${disclosureId}`,
 	'API, list': ({ placeId }) => `/api/places/${placeId}/disclosures`,
 	'API, search': () => `/api/search/disclosures?q=${encodeURIComponent('资金')}`,
@@ -66,12 +68,16 @@ async function comparePage(
 	const pathsOf = new Map(
 		sites.map(({ site }) => [site, site.samples.map(address).filter((path) => path !== null)] as const),
 	);
+	if ([...pathsOf.values()].some((paths) => paths.length === 0)) {
+		process.stdout.write(`  ${name}: one of the sites has none\n`);
+		return;
+	}
 	// Once without the clock: connections, plans, and what a server that has run for a while has read before.
 	for (let round = -REQUESTS; round < REQUESTS; round++)
 		for (const [index, { site, server }] of sites.entries()) {
 			const paths = pathsOf.get(site) ?? [];
 			const path = paths[(round + REQUESTS) % paths.length];
-			if (path === undefined) throw new Error('nothing was published');
+			if (path === undefined) throw new RangeError('no such path');
 			const time = await timeOf(server.url + path);
 			if (round >= 0) times[index]?.push(time);
 		}

@@ -6,5 +6,6 @@ create function title_key(title text) returns text immutable strict parallel saf
 	return translate(lower(normalize(left(title, 100), nfkc) collate "C"),
 		E' \t\r\n"''`.,:;!?()[]{}<>|/\\-_~*+=“”‘’„、。《》〈〉「」『』【】〔〕〖〗—–‐―…·・•', '');
 
--- By a hash: titles are long, and two of one hash are told apart when they are read.
-create index public_disclosure_title on public_disclosure (hashtextextended(title_key(title), 0)) where withdrawn_at is null;
+-- By a hash: titles are long, and two of one hash are told apart when they are read. Newest first, for some titles are those of thousands.
+create index public_disclosure_title on public_disclosure (hashtextextended(title_key(title), 0), published_at desc, place_id, disclosure_id)
+	where withdrawn_at is null;

@@ -203,26 +203,30 @@ describe('a whole title', () => {
 	});
 
 	test.each([
-		[200, 'title'],
-		[201, 'words'],
-	])('%i documents of one title are found by %s', async (count, by) => {
-		const text = `公开指南目录修订${count === 200 ? '说明' : '通知'}`;
+		['200, in a place', '公开指南目录修订说明', 200, 'common', 'title'],
+		['201, in a place', '公开指南目录修订通知', 201, 'common', 'words'],
+		['201, anywhere', '公开指南目录修订要点', 201, null, 'title'],
+	] as const)('%s documents of one title are found by it or by its words', async (name, text, count, placeId, by) => {
 		await held.database.query(
 			'',
 			`insert into public_disclosure (place_id, disclosure_id, edition_number, kind, body_id, body_name, title, index_number, summary, formed_on,
 				published_at, edition_published_at, is_open, content_hash, search_tokens)
-			select 'common', 'many' || $2 || lpad(n::text, 6, '0'), 1, 'news', 'ju', '示范局', $1, 'M' || $2 || n, '', '2015-01-01', at, at, true, repeat('0', 64), $3::tsvector
-			from generate_series(1, $2::int) n cross join lateral (select timestamptz '2015-01-01' + n * interval '1 minute' as at) t`,
+			select 'common', md5($2 || n), 1, 'news', 'ju', '示范局', $1, $2 || n, '', '2015-01-01', at, at, true, repeat('0', 64), $3::tsvector
+			from generate_series(1, $4::int) n cross join lateral (select timestamptz '2015-01-01' + n * interval '1 minute' as at) t`,
 			[
 				text,
-				String(count),
+				name,
 				segmenter
 					.indexWords(text)
 					.map((word) => `'${word}'`)
 					.join(' '),
+				count,
 			],
 		);
-		expect((await page(text, null)).foundBy).toBe(by);
+		const scope = placeId === null ? {} : { placeId };
+		expect((await page(text, null, 5, scope)).foundBy).toBe(by);
+		const counted = { title: { count: 200, isMore: true }, words: { count, isMore: false } }[by];
+		expect(await countSearchHits(reads(), read(text), scope)).toEqual(counted);
 	});
 
 	test('it is looked up by its own index', async () => {

@@ -115,27 +115,34 @@ export interface StagedQuery {
 	readonly scope: readonly string[];
 }
 
-/** A title of more documents than that says little: they are found by its words, which then stand together often. */
-const MOST_OF_A_TITLE = 200;
+/**
+ * So many of one title are counted. Within a scope only so many are looked at: a title of more is that of an annual form, and the scope's own are
+ * found by its words, which then stand together often.
+ */
+export const MOST_OF_A_TITLE = 200;
 
-/** Those with exactly this title that the scope has, newest first; none where there are more than {@link MOST_OF_A_TITLE} of it anywhere. */
+/** Those with exactly this title that the scope has, newest first; in a scope none where there are more than {@link MOST_OF_A_TITLE} anywhere. */
 export function titleStatement(
 	title: string,
 	scope: readonly string[],
 	bounds: ListBounds,
 	isCount: boolean,
 ): ListStatement {
-	const found = `with titled as materialized (
-			select place_id, disclosure_id, published_at, search_scope from public_disclosure
-			where hashtextextended(title_key(title), 0) = hashtextextended(title_key($6), 0) and title_key(title) = title_key($6)
-			and withdrawn_at is null limit ${MOST_OF_A_TITLE + 1})
-		select place_id, disclosure_id, published_at from titled
-		where ${WINDOW} and search_scope @> $7::text[] and (select count(*) from titled) <= ${MOST_OF_A_TITLE} ${NEWEST}`;
+	const ofTitle = `withdrawn_at is null and hashtextextended(title_key(title), 0) = hashtextextended(title_key($6), 0)
+		and title_key(title) = title_key($6)`;
+	const found =
+		scope.length === 0
+			? `select place_id, disclosure_id, published_at from public_disclosure where ${WINDOW} and ${ofTitle} ${NEWEST}`
+			: `with titled as materialized (
+				select place_id, disclosure_id, published_at, search_scope from public_disclosure where ${ofTitle} limit ${MOST_OF_A_TITLE + 1})
+			select place_id, disclosure_id, published_at from titled
+			where ${WINDOW} and search_scope @> $7::text[] and (select count(*) from titled) <= ${MOST_OF_A_TITLE} ${NEWEST}`;
+	const name = scope.length === 0 ? 'title' : 'title-scope';
 	return {
-		name: isCount ? 'public-count-title' : 'public-title',
+		name: isCount ? `public-count-${name}` : `public-${name}`,
 		text: isCount ? `select count(*)::int as count from (${found}) counted` : found,
 		isWhole: false,
-		values: [...bounds, title, scope],
+		values: [...bounds, title, ...(scope.length === 0 ? [] : [scope])],
 	};
 }
 

@@ -12,6 +12,7 @@ import { DISCLOSURE_COLUMNS, type DisclosureJsonRow, disclosureJson, disclosureJ
 import {
 	type ListBounds,
 	type ListStatement,
+	MOST_OF_A_TITLE,
 	pageOf,
 	scopeOf,
 	searchStatement,
@@ -152,14 +153,14 @@ export async function searchDisclosuresJson(
 	return { foundBy, hits, next };
 }
 
-/** How many there are by title, or else by words, or else by a fragment, as the search itself goes; up to MOST_COUNTED. */
+/** How many there are by title, up to MOST_OF_A_TITLE, or else by words, or else by a fragment, as the search itself goes, up to MOST_COUNTED. */
 export async function countSearchHits(
 	reads: Queryable,
 	query: DisclosureQuery,
 	scope: DisclosureSearchScope,
 ): Promise<BoundedCount> {
-	const bounds = await listBounds(reads, scope, null, MOST_COUNTED + 1);
 	for (const by of ['title', 'words', 'fragment'] as const) {
+		const bounds = await listBounds(reads, scope, null, by === 'title' ? MOST_OF_A_TITLE : MOST_COUNTED + 1);
 		const made = bounds && statement(query, scope, by, bounds, true);
 		if (made === null) continue;
 		const rows = await reads.query<{ count: number }>(made.name, made.text, made.values);
