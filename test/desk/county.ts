@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Sender } from '../disclosure/whole-site.ts';
 import { runProgram, startSite } from '../journeys/running-site.ts';
 import { settle } from './desk-browser.ts';
+import { watchTraffic } from './page-traffic.ts';
 
 /** Of everybody in the new county; invented. */
 export const COUNTY_PASSWORD = 'Kaifang-2020-xian';
@@ -55,6 +56,7 @@ export async function newPerson(browser: Browser, origin: string): Promise<Perso
 		reducedMotion: 'reduce',
 	});
 	const page = await context.newPage();
+	watchTraffic(page);
 	const faults: string[] = [];
 	page.on('console', (message) => {
 		if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { DeskSite } from './desk-site.ts';
+import { quiet, watchTraffic } from './page-traffic.ts';
 
 export const WIDE = { width: 1280, height: 900 };
 export const OFFICE = { width: 1366, height: 768 };
@@ -35,6 +36,7 @@ export async function onPage(
 	});
 	const faults: string[] = [];
 	const page = await context.newPage();
+	watchTraffic(page);
 	try {
 		page.on('console', (message) => {
 			// A refusal is an answer; the browser calls it a failure to load.
@@ -100,28 +102,8 @@ export async function waitForPath(page: Page, path: string): Promise<void> {
 /** Waits until nothing is being read any more. */
 export async function settle(page: Page): Promise<void> {
 	await page.locator('h1').first().waitFor();
-	await page.waitForLoadState('networkidle');
+	await quiet(page);
 	await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
-}
-
-/** Requests of the page that have no answer yet. */
-export function pendingOf(page: Page): () => number {
-	const open = new Set<object>();
-	page.on('request', (request) => open.add(request));
-	page.on('requestfinished', (request) => open.delete(request));
-	page.on('requestfailed', (request) => open.delete(request));
-	return () => open.size;
-}
-
-/** Waits until the screen stands: nothing is being read, nothing is still empty, twice in a row. */
-export async function stands(page: Page, pending: () => number): Promise<void> {
-	for (let calm = 0; calm < 2; ) {
-		const isDrawn = await page.evaluate(
-			`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() =>
-				done(document.querySelector('main h1') !== null && document.querySelector('main .ant-skeleton') === null), 20))))`,
-		);
-		calm = isDrawn && pending() === 0 ? calm + 1 : 0;
-	}
 }
 
 /** Whatever axe finds wrong, contrast of 7:1 included, as readable lines; `within` is a selector of what it is asked about. */
