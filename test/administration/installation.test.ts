@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerBody } from '../../src/organization/actions.ts';
 import { refusalCodes } from '../api-staff/kit.ts';
 import { type Sender, wholeSite } from '../disclosure/whole-site.ts';
@@ -10,9 +7,7 @@ import { testDatabase } from '../kit/test-database.ts';
 import { always, done } from '../organization/kit.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'sanmenxia';
 let administrator: Sender;
 let drafter: Sender;

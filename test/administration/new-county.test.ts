@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Answer } from '../api-staff/kit.ts';
 import { fileForm, registerDraft, type Sender, signStep, submitDraft, wholeSite } from '../disclosure/whole-site.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { PASSWORD } from '../organization/kit.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'ouhai';
 const P = `/places/${place}`;
 let operator: Sender;

@@ -1,7 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { STAFF_ROUTES } from '../../src/api/staff/index.ts';
 import { registerBody } from '../../src/organization/actions.ts';
 import { POST_KINDS } from '../../src/organization/post/post.ts';
@@ -11,9 +9,7 @@ import { testDatabase } from '../kit/test-database.ts';
 import { always, done } from '../organization/kit.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'sanmenxia';
 
 const OFFICE = 'whole-place disclosure-office';

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FINDING_ADVICE } from '../../src/disclosure/refusals.zh.ts';
 import { sweepPublic } from '../../src/disclosure/retention/sweep/actions.ts';
 import { SEVERITY_OF } from '../../src/privacy/finding.ts';
@@ -15,9 +12,7 @@ import { listSite, PERSONAL, PLACE } from './kit.ts';
 import { sampleId } from './law.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const kit = listSite(test, () => directory);
+const kit = listSite(test);
 const officer = kit.as('case-officer');
 const office = kit.as('disclosure-office');
 

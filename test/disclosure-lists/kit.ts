@@ -14,6 +14,7 @@ import { signIn } from '../../src/organization/session/actions.ts';
 import { createSegmenter } from '../../src/platform/segmentation.ts';
 import { type Answer, type Sending, staffKit } from '../api-staff/kit.ts';
 import { DECLARATION, deskKit } from '../disclosure/kit.ts';
+import { directoryOfFile } from '../kit/temporary-directory.ts';
 import type { TestDatabase } from '../kit/test-database.ts';
 import { statute } from '../obligation/statute.ts';
 import { always, done, PASSWORD } from '../organization/kit.ts';
@@ -51,7 +52,7 @@ export type RowName = keyof typeof ROWS;
 const SIGNERS = ['section-head', 'secrecy-reviewer', 'deputy-in-charge', 'principal'] as const;
 
 /** The real application with lists, files that are read again, and one place with a body and its people. */
-export function listSite(test: TestDatabase, directory: () => string) {
+export function listSite(test: TestDatabase, directory = directoryOfFile()) {
 	const desk = deskKit(test, directory);
 	let version = 'scanner-1';
 	let made: DeskTools | undefined;

@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalCodes } from '../api-staff/kit.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { BODY, listSite, PERSONAL, PLACE } from './kit.ts';
 import { sampleId } from './law.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const kit = listSite(test, () => directory);
+const kit = listSite(test);
 
 beforeAll(async () => {
 	kit.clock.set('2020-09-10T09:00:00+08:00');

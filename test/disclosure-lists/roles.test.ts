@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { STAFF_ROUTES } from '../../src/api/staff/index.ts';
 import { issueAccessToken } from '../../src/organization/access-token/actions.ts';
 import { setAdministratorRoles } from '../../src/organization/account/actions.ts';
@@ -13,9 +10,7 @@ import { done } from '../organization/kit.ts';
 import { listSite, PLACE, type Sender } from './kit.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const kit = listSite(test, () => directory);
+const kit = listSite(test);
 
 const DRAFTERS = 'case-officer section-head disclosure-office drafts:push';
 const READERS = 'case-officer section-head deputy-in-charge principal secrecy-reviewer disclosure-office inspector';

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawDueLists } from '../../src/disclosure/retention/actions.ts';
@@ -9,6 +7,7 @@ import { createListJobs } from '../../src/jobs/sweep/list-jobs.ts';
 import { checkRegister } from '../../src/register/check/store.ts';
 import { killedAt } from '../jobs/kit.ts';
 import { recordingLog } from '../kit/quiet-log.ts';
+import { directoryOfFile } from '../kit/temporary-directory.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { statute } from '../obligation/statute.ts';
 import { type Answered, openPublicSite } from '../privacy/canary/public-bytes.ts';
@@ -16,9 +15,8 @@ import { listSite, PERSONAL, PLACE, segmenter } from './kit.ts';
 import { type PublicSide, publicSide } from './public-side.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const kit = listSite(test, () => directory);
+const directory = directoryOfFile();
+const kit = listSite(test, directory);
 let side: PublicSide;
 const officer = kit.as('case-officer');
 const office = kit.as('disclosure-office');

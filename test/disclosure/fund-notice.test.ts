@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Document, Packer, Paragraph } from 'docx';
 import exceljs from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseBlobHash } from '../../src/platform/blobs.ts';
 import { type Answer, refusalCodes } from '../api-staff/kit.ts';
 import { testDatabase } from '../kit/test-database.ts';
@@ -12,9 +9,7 @@ import { openPublicSite } from '../privacy/canary/public-bytes.ts';
 import { allPresent, DECLARATION, deskKit, passReview, type Signers, segmenter } from './kit.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const kit = deskKit(test, () => directory);
+const kit = deskKit(test);
 const place = 'sanmenxia';
 const bodyId = 'poverty-relief-office';
 type Send = Awaited<ReturnType<typeof kit.person>>;

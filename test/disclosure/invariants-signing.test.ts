@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { grantDelegation } from '../../src/organization/post/actions.ts';
 import { POST_KINDS, type PostKind } from '../../src/organization/post/post.ts';
 import { refusalCodes } from '../api-staff/kit.ts';
@@ -20,9 +17,7 @@ import {
 } from './whole-site.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'sanmenxia';
 const own = 'poverty-relief-office';
 const other = 'finance-bureau';

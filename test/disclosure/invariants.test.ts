@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, calendarDate, weekday } from '../../src/calendar/calendar-date.ts';
 import { NATIONAL_NOTICES } from '../../src/calendar/national-notices.ts';
 import { buildWorkCalendar } from '../../src/calendar/work-calendar.ts';
@@ -18,9 +15,7 @@ import { INDEX_PREFIX } from './kit.ts';
 import { approve, fileForm, registerDraft, type Sender, signStep, submitDraft, wholeSite } from './whole-site.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'jia';
 const finance = 'finance';
 const named = { placeId: place, actor: 'test' };

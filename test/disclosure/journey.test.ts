@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPublicDisclosure } from '../../src/disclosure/public/store.ts';
 import { refusalCodes } from '../api-staff/kit.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { allPresent, DECLARATION, deskKit } from './kit.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const kit = deskKit(test, () => directory);
+const kit = deskKit(test);
 const place = 'sanmenxia';
 const body = 'poverty-relief-office';
 type Send = Awaited<ReturnType<typeof kit.person>>;

@@ -14,6 +14,7 @@ import type { PostKind } from '../../src/organization/post/post.ts';
 import { openBlobStore } from '../../src/platform/blobs.ts';
 import { createSegmenter } from '../../src/platform/segmentation.ts';
 import { staffKit } from '../api-staff/kit.ts';
+import { directoryOfFile } from '../kit/temporary-directory.ts';
 import type { TestDatabase } from '../kit/test-database.ts';
 import { done } from '../organization/kit.ts';
 
@@ -38,9 +39,9 @@ export const DECLARATION = {
 type Send = Awaited<ReturnType<ReturnType<typeof staffKit>['browser']>>;
 
 /** The real application with the routes of disclosures, and one of the five places with its catalogue, organs and people. */
-export function deskKit(test: TestDatabase, directory: () => string) {
+export function deskKit(test: TestDatabase, directory = directoryOfFile()) {
 	const parts = async () => {
-		const blobs = await openBlobStore(join(directory(), 'blobs'), kit.clock);
+		const blobs = await openBlobStore(join(directory, 'blobs'), kit.clock);
 		return createDeskTools(law, { database: test.database, clock: kit.clock, blobs, segmenter });
 	};
 	let desk: Awaited<ReturnType<typeof parts>> | null = null;

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { describeWholeApi } from '../../src/api/create-api.ts';
 import { addDisclosureRoutes } from '../../src/api/disclosure-routes.ts';
 import { installCatalogue } from '../../src/catalogue/actions.ts';
@@ -30,9 +27,7 @@ import {
 } from './whole-site.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 
 /** One word in every text of each place. The second place is the first copied row by row, ids and all, with this word exchanged. */
 const OWN = 'zjiamark';

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { describeWholeApi } from '../../src/api/create-api.ts';
 import { addDisclosureRoutes } from '../../src/api/disclosure-routes.ts';
 import { STAFF_ROUTES } from '../../src/api/staff/index.ts';
@@ -14,6 +12,7 @@ import { Fault } from '../../src/platform/fault.ts';
 import { checkRegister } from '../../src/register/check/store.ts';
 import { refusalCodes } from '../api-staff/kit.ts';
 import { loadDemo } from '../demo/kit.ts';
+import { directoryOfFile } from '../kit/temporary-directory.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { always, done } from '../organization/kit.ts';
 import { passReview, type Signers } from './kit.ts';
@@ -30,9 +29,8 @@ import {
 } from './whole-site.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const directory = directoryOfFile();
+const site = wholeSite(test, directory);
 const place = 'sanmenxia';
 const own = 'poverty-relief-office';
 const wish = { place, bodyId: own, row: 2, formed: '2020-09-10' };

@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerBody } from '../../src/organization/actions.ts';
 import { TOKEN_SCOPES } from '../../src/organization/policy.ts';
 import { POST_KINDS } from '../../src/organization/post/post.ts';
@@ -23,9 +21,7 @@ import {
 } from './whole-site.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'sanmenxia';
 const own = 'poverty-relief-office';
 const other = 'finance-bureau';

@@ -19,6 +19,7 @@ import { appointHolder } from '../../src/organization/post/actions.ts';
 import { signIn } from '../../src/organization/session/actions.ts';
 import { createSegmenter } from '../../src/platform/segmentation.ts';
 import { type Answer, type Sending, staffKit } from '../api-staff/kit.ts';
+import { directoryOfFile } from '../kit/temporary-directory.ts';
 import type { TestDatabase } from '../kit/test-database.ts';
 import { day, done, PASSWORD } from '../organization/kit.ts';
 import { allPresent, DECLARATION, deskKit, INDEX_PREFIX } from './kit.ts';
@@ -53,7 +54,7 @@ export function describedRoutes(): MoreStaffRoutes[] {
 }
 
 /** {@link deskKit} with every route of content and the public reads of disclosures and obligations, on one clock. */
-export function wholeSite(test: TestDatabase, directory: () => string) {
+export function wholeSite(test: TestDatabase, directory = directoryOfFile()) {
 	const desk = deskKit(test, directory);
 	let site: ReturnType<typeof staffKit> | undefined;
 	const open = () => {

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { describeWholeApi } from '../../src/api/create-api.ts';
 import { EMPTY_DRAFT } from '../../src/disclosure/draft-content.ts';
 import { setIndexPrefix } from '../../src/organization/actions.ts';
 import { DECLARATION } from '../disclosure/kit.ts';
 import { describedRoutes } from '../disclosure/whole-site.ts';
+import { directoryOfFile } from '../kit/temporary-directory.ts';
 import { testDatabase } from '../kit/test-database.ts';
 import { codesOf } from '../organization/kit.ts';
 import { CATALOGUE_FIELDS, NO_WORDS, NOTICE, NOTICE_FIELDS, openCatalogueDraft } from './canary/administration.ts';
@@ -26,9 +25,8 @@ import { PLACES } from './carriers/places.ts';
  * searched for him. A field, a format or a public surface that is new belongs in the tables beside this file.
  */
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-const site = canarySite(test, () => directory);
+const directory = directoryOfFile();
+const site = canarySite(test, directory);
 const { name, id, phone, card } = CANARY;
 const LONG_MS = 240_000;
 

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createListJobs } from '../../src/jobs/sweep/list-jobs.ts';
 import { parseInstant } from '../../src/platform/clock.ts';
 import { refusalCodes } from '../api-staff/kit.ts';
@@ -11,9 +8,7 @@ import { fileForm, registerDraft, type Sender, submitDraft, wholeSite } from '..
 import { testDatabase } from '../kit/test-database.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'sanmenxia';
 const own = 'poverty-relief-office';
 const wish = { place, bodyId: own, row: 1, formed: '2020-09-01' };

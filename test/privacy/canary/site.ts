@@ -8,6 +8,7 @@ import { createSegmenter } from '../../../src/platform/segmentation.ts';
 import { type Answer, refusalCodes } from '../../api-staff/kit.ts';
 import { allPresent, DECLARATION } from '../../disclosure/kit.ts';
 import { describedRoutes, type Sender, wholeSite } from '../../disclosure/whole-site.ts';
+import { directoryOfFile } from '../../kit/temporary-directory.ts';
 import type { TestDatabase } from '../../kit/test-database.ts';
 import { always, done, PASSWORD } from '../../organization/kit.ts';
 import type { Planted } from './fields.ts';
@@ -48,7 +49,7 @@ export interface Passage {
 }
 
 /** One county with the real application on it, and one person for each step of a publication. */
-export function canarySite(test: TestDatabase, directory: () => string) {
+export function canarySite(test: TestDatabase, directory = directoryOfFile()) {
 	const site = wholeSite(test, directory);
 	const description = describeWholeApi(describedRoutes());
 	const { left, count, watch } = offerings(description);
