@@ -47,3 +47,24 @@ export function ActForm({ title, help, submit, cancel, error, isPending, onSubmi
 		</form>
 	);
 }
+
+interface ActButtonsProps<Act extends string> {
+	readonly acts: readonly Act[];
+	/** The one whose form stands open below. */
+	readonly open: Act | null;
+	readonly names: Readonly<Record<Act, string>>;
+	readonly onOpen: (act: Act | null) => void;
+}
+
+/** The acts there are to choose from; the open one is shut by its own button. */
+export function ActButtons<Act extends string>({ acts, open, names, onOpen }: ActButtonsProps<Act>) {
+	return (
+		<div className="acts">
+			{acts.map((act) => (
+				<Button key={act} size="large" aria-expanded={open === act} onClick={() => onOpen(open === act ? null : act)}>
+					{names[act]}
+				</Button>
+			))}
+		</div>
+	);
+}

@@ -35,6 +35,23 @@ export function Pages({ next, mark }: { readonly next: string | null; readonly m
 	);
 }
 
+interface PeriodFilterProps {
+	/** With `from` and `to`, days in Asia/Shanghai, both inclusive. */
+	readonly filters: Filters;
+	readonly onChange: (change: Filters) => void;
+}
+
+/** From which day to which. */
+export function PeriodFilter({ filters, onChange }: PeriodFilterProps) {
+	const texts = useTexts(REGISTER_TEXTS);
+	return (['from', 'to'] as const).map((name) => (
+		<label key={name}>
+			{texts[name]}
+			<input type="date" value={filters[name] ?? ''} onChange={({ target }) => onChange({ [name]: target.value })} />
+		</label>
+	));
+}
+
 interface ExportsProps {
 	/** Address below `/places/{place}/`, with `{ending}`. */
 	readonly path: string;

@@ -5,10 +5,11 @@ import { useRead } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { useAddress, useFilters } from '../../parts/address.ts';
 import { BodySelect } from '../../parts/body-select.tsx';
+import { ChoiceFilter } from '../../parts/choice-filter.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
-import { Pages, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
+import { Pages, PeriodFilter, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
 import { type Column, Rows } from '../../parts/rows.tsx';
 import { usePlace } from '../use-place.ts';
 import { actsEn } from './acts.en.ts';
@@ -63,25 +64,15 @@ export default function Acts() {
 					value={filters.bodyId ?? ''}
 					onChange={(bodyId) => set({ bodyId })}
 				/>
-				<label>
-					{texts.kind}
-					<select value={filters.kind ?? ''} onChange={({ target }) => set({ kind: target.value })}>
-						<option value="">{texts.all}</option>
-						{KINDS.map((kind) => (
-							<option key={kind} value={kind}>
-								{texts.acts[kind]}
-							</option>
-						))}
-					</select>
-				</label>
-				<label>
-					{texts.from}
-					<input type="date" value={filters.from ?? ''} onChange={({ target }) => set({ from: target.value })} />
-				</label>
-				<label>
-					{texts.to}
-					<input type="date" value={filters.to ?? ''} onChange={({ target }) => set({ to: target.value })} />
-				</label>
+				<ChoiceFilter
+					label={texts.kind}
+					all={texts.all}
+					value={filters.kind}
+					choices={KINDS}
+					names={texts.acts}
+					onChange={(kind) => set({ kind })}
+				/>
+				<PeriodFilter filters={filters} onChange={set} />
 			</div>
 			<Refusals error={error} onRetry={() => refetch()} />
 			{data === undefined && error === null && <Loading />}

@@ -1,11 +1,10 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { Validity } from '../../../../disclosure/disclosure.ts';
 import { WITHDRAWAL_GROUNDS, type WithdrawalGround } from '../../../../disclosure/register-event.ts';
 import type { DisclosureDetail } from '../../api/api.generated.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
-import { ActForm } from '../../parts/act-form.tsx';
+import { ActButtons, ActForm } from '../../parts/act-form.tsx';
 import { today } from '../../parts/days.ts';
 import type { OpenDraft } from '../draft/open-draft.ts';
 import { usePlace } from '../use-place.ts';
@@ -71,18 +70,7 @@ export function PublishedActs({ disclosure }: { readonly disclosure: DisclosureD
 				</p>
 			)}
 			{acts.length > 0 && <h2>{texts.acts}</h2>}
-			<div className="acts">
-				{acts.map((act) => (
-					<Button
-						key={act}
-						size="large"
-						aria-expanded={open === act}
-						onClick={() => setOpen(open === act ? null : act)}
-					>
-						{texts[act]}
-					</Button>
-				))}
-			</div>
+			<ActButtons acts={acts} open={open} names={texts} onOpen={setOpen} />
 			{open !== null && (
 				<ActForm
 					key={open}

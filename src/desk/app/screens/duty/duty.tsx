@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { addDays, calendarDate } from '../../../../calendar/calendar-date.ts';
 import type { ObligationDetail } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
-import { ActForm } from '../../parts/act-form.tsx';
+import { ActButtons, ActForm } from '../../parts/act-form.tsx';
 import { useAddress } from '../../parts/address.ts';
 import { today } from '../../parts/days.ts';
 import { Loading } from '../../parts/loading.tsx';
@@ -69,18 +68,7 @@ function Acts({ duty }: { readonly duty: ObligationDetail }) {
 				</p>
 			)}
 			{acts.length === 0 && <p className="worklist__none">{texts.noActs}</p>}
-			<div className="acts">
-				{acts.map((act) => (
-					<Button
-						key={act}
-						size="large"
-						aria-expanded={open === act}
-						onClick={() => setOpen(open === act ? null : act)}
-					>
-						{texts[act]}
-					</Button>
-				))}
-			</div>
+			<ActButtons acts={acts} open={open} names={texts} onOpen={setOpen} />
 			{open !== null && (
 				<ActForm
 					key={open}

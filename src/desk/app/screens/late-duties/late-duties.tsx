@@ -4,6 +4,7 @@ import type { TimelinessDuties } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
 import { useTexts } from '../../language/texts.ts';
 import { useAddress, useFilters } from '../../parts/address.ts';
+import { ChoiceFilter } from '../../parts/choice-filter.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
@@ -59,20 +60,14 @@ export default function LateDuties() {
 			actions={<Button onClick={() => window.print()}>{register.print}</Button>}
 		>
 			<div className="filter-bar">
-				<label>
-					{texts.state}
-					<select
-						value={filters.class ?? ''}
-						onChange={({ target }) => set({ class: target.value, cursor: undefined })}
-					>
-						<option value="">{texts.allClasses}</option>
-						{CLASSES.map((one) => (
-							<option key={one} value={one}>
-								{texts.classes[one]}
-							</option>
-						))}
-					</select>
-				</label>
+				<ChoiceFilter
+					label={texts.state}
+					all={texts.allClasses}
+					value={filters.class}
+					choices={CLASSES}
+					names={texts.classes}
+					onChange={(chosen) => set({ class: chosen, cursor: undefined })}
+				/>
 			</div>
 			<Refusals error={error} onRetry={() => refetch()} />
 			{data === undefined && error === null && <Loading />}

@@ -5,10 +5,11 @@ import { useRead } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { useAddress, useFilters } from '../../parts/address.ts';
 import { BodySelect } from '../../parts/body-select.tsx';
+import { ChoiceFilter } from '../../parts/choice-filter.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
-import { Exports, Pages, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
+import { Exports, Pages, PeriodFilter, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
 import { type Column, Rows } from '../../parts/rows.tsx';
 import { SavedFilters } from '../../parts/saved-filters.tsx';
 import { usePlace } from '../use-place.ts';
@@ -76,25 +77,15 @@ export default function Register() {
 					value={filters.bodyId ?? ''}
 					onChange={(bodyId) => set({ bodyId })}
 				/>
-				<label>
-					{texts.from}
-					<input type="date" value={filters.from ?? ''} onChange={({ target }) => set({ from: target.value })} />
-				</label>
-				<label>
-					{texts.to}
-					<input type="date" value={filters.to ?? ''} onChange={({ target }) => set({ to: target.value })} />
-				</label>
-				<label>
-					{texts.outcome}
-					<select value={filters.outcome ?? ''} onChange={({ target }) => set({ outcome: target.value })}>
-						<option value="">{texts.all}</option>
-						{OUTCOMES.map((outcome) => (
-							<option key={outcome} value={outcome}>
-								{texts.outcomes[outcome]}
-							</option>
-						))}
-					</select>
-				</label>
+				<PeriodFilter filters={filters} onChange={set} />
+				<ChoiceFilter
+					label={texts.outcome}
+					all={texts.all}
+					value={filters.outcome}
+					choices={OUTCOMES}
+					names={texts.outcomes}
+					onChange={(outcome) => set({ outcome })}
+				/>
 				<label>
 					{texts.text}
 					<input name="text" maxLength={100} defaultValue={filters.text ?? ''} key={filters.text} />

@@ -9,7 +9,7 @@ import { BodySelect } from '../../parts/body-select.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
-import { pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
+import { PeriodFilter, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
 import { type Column, Rows } from '../../parts/rows.tsx';
 import { usePlace } from '../use-place.ts';
 import { totalsEn } from './totals.en.ts';
@@ -83,14 +83,7 @@ export default function Totals() {
 					value={filters.bodyId ?? ''}
 					onChange={(bodyId) => set({ bodyId })}
 				/>
-				<label>
-					{texts.from}
-					<input type="date" value={filters.from ?? ''} onChange={({ target }) => set({ from: target.value })} />
-				</label>
-				<label>
-					{texts.to}
-					<input type="date" value={filters.to ?? ''} onChange={({ target }) => set({ to: target.value })} />
-				</label>
+				<PeriodFilter filters={filters} onChange={set} />
 			</div>
 			<Refusals error={error} onRetry={() => refetch()} />
 			{data === undefined && error === null && <Loading />}

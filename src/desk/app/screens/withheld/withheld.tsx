@@ -7,6 +7,7 @@ import { dictionary, useTexts } from '../../language/texts.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { useFilters } from '../../parts/address.ts';
 import { BodySelect, useReachedBodies } from '../../parts/body-select.tsx';
+import { ChoiceFilter } from '../../parts/choice-filter.tsx';
 import { today } from '../../parts/days.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -212,17 +213,14 @@ export default function Withheld() {
 					value={filters.bodyId ?? ''}
 					onChange={(bodyId) => set({ bodyId })}
 				/>
-				<label>
-					{own.state}
-					<select value={filters.state ?? ''} onChange={({ target }) => set({ state: target.value })}>
-						<option value="">{texts.all}</option>
-						{WITHHELD_STATES.map((state) => (
-							<option key={state} value={state}>
-								{own.states[state]}
-							</option>
-						))}
-					</select>
-				</label>
+				<ChoiceFilter
+					label={own.state}
+					all={texts.all}
+					value={filters.state}
+					choices={WITHHELD_STATES}
+					names={own.states}
+					onChange={(state) => set({ state })}
+				/>
 			</div>
 			{isDone && (
 				<p className="done-note" role="status">
