@@ -2,7 +2,8 @@
 
 import type { ItemField } from './catalogue.ts';
 
-const FIELD_LABELS: Readonly<Partial<Record<ItemField, string>>> = {
+/** Columns of a catalogue as people call them. */
+export const FIELD_LABELS: Readonly<Partial<Record<ItemField, string>>> = {
 	category: '一级事项',
 	subcategory: '二级事项',
 	name: '事项名称',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, CatalogueItem } from './catalogue.ts';
+import { sampleCatalogue, sampleItem } from './diff/sample-catalogue.ts';
 import {
 	alignOf,
 	bodyGrid,
@@ -12,45 +13,21 @@ import {
 
 function item(row: number, more: Partial<CatalogueItem> = {}): CatalogueItem {
 	const subcategory = more.subcategory === undefined ? '用水计划' : more.subcategory;
-	return {
-		row,
-		seq: String(row),
-		category: '灌溉用水',
-		name: subcategory ?? more.category ?? '灌溉用水',
-		elements: ['分配方案'],
-		legalBasis: ['《农田水利条例》'],
+	return sampleItem({
+		...{ row, seq: String(row), category: '灌溉用水', name: subcategory ?? more.category ?? '灌溉用水' },
+		...{ elements: ['分配方案'], legalBasis: ['《农田水利条例》'], bodies: ['水利局'] },
 		timeLimit: { text: '20个工作日内', clauses: [] },
-		bodies: ['水利局'],
-		section: null,
-		channels: [{ kind: 'website', label: '政府网站', selected: true }],
-		audience: ['everyone'],
-		modes: ['proactive'],
-		levels: ['county'],
-		siteColumn: null,
-		document: null,
-		raw: {},
-		warnings: [],
-		source: {},
 		...more,
 		subcategory,
-	};
+	});
 }
 
 function layout(items: readonly CatalogueItem[], more: Partial<Catalogue> = {}, merge = true): OfficialTable {
-	const catalogue: Catalogue = {
-		schema: 'gongkai.catalogue/1',
-		place: { name: '青禾县', province: '云川省', level: 'county' },
+	const heading = {
+		place: { name: '青禾县', province: '云川省', level: 'county' as const },
 		title: '青禾县灌溉领域政务公开标准目录（试行）',
-		documentNumber: null,
-		issuer: null,
-		issuedOn: null,
-		edition: null,
-		items,
-		rules: [],
-		warnings: [],
-		...more,
 	};
-	return layoutCatalogue(catalogue, { merge });
+	return layoutCatalogue({ ...sampleCatalogue([], heading), items, ...more }, { merge });
 }
 
 function bareNumber(text: string, unit: 'working-day' | 'month'): Pick<CatalogueItem, 'timeLimit'> {

@@ -1,31 +1,9 @@
 import type { FindingClass, Severity } from '../privacy/finding.ts';
+import { FINDING_WORDS } from '../privacy/finding.zh.ts';
 
 /** Classes as people call them. */
 export const CLASS_NAMES: Readonly<Record<'zh' | 'en', Readonly<Record<FindingClass, string>>>> = {
-	zh: {
-		'resident-id': '身份证号',
-		phone: '电话号码',
-		'bank-card': '银行账号',
-		passport: '护照号',
-		permit: '通行证、居留证号',
-		plate: '车牌号',
-		email: '电子邮箱',
-		'im-account': 'QQ、微信号',
-		address: '住址',
-		name: '姓名',
-		'birth-date': '出生日期',
-		health: '病情',
-		disability: '残疾情况',
-		'cause-of-poverty': '致困原因',
-		pregnancy: '孕情',
-		minor: '未成年人信息',
-		income: '收入、财产',
-		relation: '家庭关系',
-		religion: '宗教信仰',
-		position: '定位信息',
-		face: '人脸',
-		'secrecy-mark': '密级或内部标志',
-	},
+	zh: FINDING_WORDS,
 	en: {
 		'resident-id': 'resident ID',
 		phone: 'phone number',
@@ -68,7 +46,7 @@ export const CLASS_ADVICE: Readonly<Record<'zh' | 'en', Readonly<Record<FindingC
 		'birth-date': '删去，需要的改写年龄段。',
 		health: '删去病情、病种。',
 		disability: '删去残疾类别、等级。',
-		'cause-of-poverty': '删去致困原因。',
+		'cause-of-poverty': '删去致贫原因。',
 		pregnancy: '删去孕情。',
 		minor: '未成年人信息删去，只写数量。',
 		income: '删去个人收入、财产，改写汇总数。',

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Catalogue, CatalogueItem } from '../catalogue/catalogue.ts';
+import { sampleCatalogue, sampleItem } from '../catalogue/diff/sample-catalogue.ts';
 import { readDocument } from './read-document.ts';
 import { isRefusal } from './refusal.ts';
 import type { TableBlock } from './source-document.ts';
@@ -7,43 +8,17 @@ import { closeTypesetting, queryTypeset, typesetPdf } from './typst.ts';
 import { writePdf } from './write-pdf.ts';
 
 function item(row: number, more: Partial<CatalogueItem> = {}): CatalogueItem {
-	return {
-		row,
-		seq: String(row),
-		category: '灌溉用水',
-		subcategory: `事项${row}`,
-		name: `事项${row}`,
-		elements: ['资金名称', '分配结果'],
-		legalBasis: ['《甲条例》'],
-		timeLimit: { text: '20个工作日内', clauses: [] },
-		bodies: ['甲局', '乙镇'],
-		section: null,
+	return sampleItem({
+		...{ row, seq: String(row), category: '灌溉用水', subcategory: `事项${row}`, name: `事项${row}` },
+		...{ elements: ['资金名称', '分配结果'], bodies: ['甲局', '乙镇'] },
 		channels: Array.from({ length: 13 }, (_, index) => ({ kind: 'other', label: `渠道${index}`, selected: index < 2 })),
-		audience: ['everyone'],
-		modes: ['proactive'],
-		levels: ['county'],
-		siteColumn: null,
-		document: null,
-		raw: {},
-		warnings: [],
-		source: {},
 		...more,
-	};
+	});
 }
 
 function catalogue(items: readonly CatalogueItem[]): Catalogue {
-	return {
-		schema: 'gongkai.catalogue/1',
-		place: { name: '青禾县', province: null, level: 'county' },
-		title: '青禾县政务公开标准目录',
-		documentNumber: '青政办发〔2020〕12号',
-		issuer: null,
-		issuedOn: null,
-		edition: null,
-		items,
-		rules: [],
-		warnings: [],
-	};
+	const heading = { title: '青禾县政务公开标准目录', documentNumber: '青政办发〔2020〕12号' };
+	return { ...sampleCatalogue([], heading), items };
 }
 
 async function tablesOf(bytes: Uint8Array): Promise<readonly TableBlock[]> {

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, CatalogueItem } from '../catalogue/catalogue.ts';
+import { sampleCatalogue, sampleItem } from '../catalogue/diff/sample-catalogue.ts';
 import { readDocument } from './read-document.ts';
 import { isRefusal } from './refusal.ts';
 import { writeDocx } from './write-docx.ts';
@@ -11,43 +12,16 @@ import { writeXlsx } from './write-xlsx.ts';
 const HOSTILE = '<script>alert(1)</script>"\'&';
 
 function item(row: number, more: Partial<CatalogueItem> = {}): CatalogueItem {
-	return {
-		row,
-		seq: String(row),
-		category: '政策文件',
-		subcategory: `事项${row}`,
-		name: `事项${row}`,
-		elements: ['资金名称', '分配结果'],
-		legalBasis: ['《甲条例》'],
+	return sampleItem({
+		...{ row, seq: String(row), category: '政策文件', subcategory: `事项${row}`, name: `事项${row}` },
+		...{ elements: ['资金名称', '分配结果'], legalBasis: ['《甲条例》'], bodies: ['甲局', '乙镇'] },
 		timeLimit: { text: '20个工作日内', clauses: [] },
-		bodies: ['甲局', '乙镇'],
-		section: null,
-		channels: [{ kind: 'website', label: '政府网站', selected: true }],
-		audience: ['everyone'],
-		modes: ['proactive'],
-		levels: ['county'],
-		siteColumn: null,
-		document: null,
-		raw: {},
-		warnings: [],
-		source: {},
 		...more,
-	};
+	});
 }
 
 function catalogue(items: readonly CatalogueItem[], title = '某县政务公开标准目录'): Catalogue {
-	return {
-		schema: 'gongkai.catalogue/1',
-		place: { name: '某县', province: null, level: 'county' },
-		title,
-		documentNumber: null,
-		issuer: null,
-		issuedOn: null,
-		edition: null,
-		items,
-		rules: [],
-		warnings: [],
-	};
+	return { ...sampleCatalogue([], { title }), items };
 }
 
 const merged = catalogue([item(1), item(2), item(3, { category: '监督管理' })]);

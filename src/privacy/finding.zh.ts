@@ -6,7 +6,7 @@ export const FINDING_WORDS: Readonly<Record<FindingClass, string>> = {
 	phone: '电话号码',
 	'bank-card': '银行账号',
 	passport: '护照号',
-	permit: '通行证号',
+	permit: '通行证、居留证号',
 	plate: '车牌号',
 	email: '电子邮箱',
 	'im-account': 'QQ、微信号',
@@ -23,5 +23,5 @@ export const FINDING_WORDS: Readonly<Record<FindingClass, string>> = {
 	religion: '宗教信仰',
 	position: '定位信息',
 	face: '人脸',
-	'secrecy-mark': '密级标志',
+	'secrecy-mark': '密级或内部标志',
 };

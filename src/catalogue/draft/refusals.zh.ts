@@ -1,3 +1,5 @@
+import { FIELD_LABELS } from '../catalogue-file.zh.ts';
+
 /** Why a working copy was not changed or not adopted: what is the matter and what to do. Codes are permanent. */
 export const draftRefusals = {
 	'catalogue-draft-unknown': () => '没有找到这份目录稿。请从目录稿清单里打开。',
@@ -33,19 +35,6 @@ export const DRAFT_FIELD_WORDS: Readonly<Record<string, string>> = {
 	issuedOn: '印发日期',
 	edition: '版本说明',
 	seq: '序号',
-	category: '一级事项',
-	subcategory: '二级事项',
-	name: '事项名称',
-	elements: '公开内容',
-	legalBasis: '公开依据',
-	timeLimit: '公开时限',
-	bodies: '公开主体',
-	section: '责任股室',
-	channels: '公开渠道',
-	audience: '公开对象',
-	modes: '公开方式',
-	levels: '公开层级',
-	siteColumn: '网站公开栏目',
-	document: '文件名称',
+	...FIELD_LABELS,
 	rules: '表外规定',
 };
