@@ -106,6 +106,26 @@ export async function settle(page: Page): Promise<void> {
 	await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
 }
 
+/** Requests of the page that have no answer yet. */
+export function pendingOf(page: Page): () => number {
+	const open = new Set<object>();
+	page.on('request', (request) => open.add(request));
+	page.on('requestfinished', (request) => open.delete(request));
+	page.on('requestfailed', (request) => open.delete(request));
+	return () => open.size;
+}
+
+/** Waits until the screen stands: nothing is being read, nothing is still empty, twice in a row. */
+export async function stands(page: Page, pending: () => number): Promise<void> {
+	for (let calm = 0; calm < 2; ) {
+		const isDrawn = await page.evaluate(
+			`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() =>
+				done(document.querySelector('main h1') !== null && document.querySelector('main .ant-skeleton') === null), 20))))`,
+		);
+		calm = isDrawn && pending() === 0 ? calm + 1 : 0;
+	}
+}
+
 /** Whatever axe finds wrong, contrast of 7:1 included, as readable lines; `within` is a selector of what it is asked about. */
 export async function axeFaults(page: Page, within?: string): Promise<string[]> {
 	const builder = new AxeBuilder({ page });

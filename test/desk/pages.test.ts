@@ -2,7 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../portal/browser.ts';
-import { axeFaults, onPage, overflows, PHONE, PLACE, picture, settle, signInAs, WIDE } from './desk-browser.ts';
+import {
+	axeFaults,
+	onPage,
+	overflows,
+	PHONE,
+	PLACE,
+	pendingOf,
+	picture,
+	signInAs,
+	stands,
+	WIDE,
+} from './desk-browser.ts';
 import { type DeskDialog, DIALOGS } from './desk-dialogs.ts';
 import { deskScreens } from './desk-screens.ts';
 import { START_MS } from './desk-site.ts';
@@ -110,13 +121,14 @@ describe('every screen', () => {
 		VIEWS.flatMap(([language, viewport]) => people.map((person) => [language, viewport.width, person] as const)),
 	)('in %s, %i px wide, as the %s sees it', { timeout: SLOW_MS }, (language, width, person) =>
 		onPage(browser, site, width === PHONE.width ? PHONE : WIDE, async ({ page }) => {
+			const pending = pendingOf(page);
 			await signInAs(page, site, PEOPLE[person]);
 			if (language === 'en') await page.evaluate("localStorage.setItem('gongkai-language', 'en')");
 			const faults: string[] = [];
 			for (const [path, address] of SEEN_BY[person] ?? []) {
 				const shown = addressOf(address);
 				await page.goto(at(shown));
-				await settle(page);
+				await stands(page, pending);
 				const name = pictureName(`${path}-${person}`, language === 'en' ? `en-${width}` : width);
 				await picture(page, `page-${name}`);
 				faults.push(...(await faultsOf(page, shown)));
@@ -141,11 +153,12 @@ describe('every dialog', () => {
 		{ timeout: SLOW_MS },
 		(width, person) =>
 			onPage(browser, site, width === PHONE.width ? PHONE : WIDE, async ({ page }) => {
+				const pending = pendingOf(page);
 				await signInAs(page, site, PEOPLE[person]);
 				const faults: string[] = [];
 				for (const { name, at: address, open } of DIALOGS.filter((one) => one.person === person)) {
 					await page.goto(at(address(site.things)));
-					await settle(page);
+					await stands(page, pending);
 					try {
 						await open(page, site.things);
 						await page.locator(OPENED).first().waitFor({ timeout: 8000 });
@@ -153,7 +166,7 @@ describe('every dialog', () => {
 						faults.push(`${name}: does not open: ${String(error).split('\n')[0]}`);
 						continue;
 					}
-					await settle(page);
+					await stands(page, pending);
 					await picture(page, `dialog-${name}-${width}`);
 					faults.push(...(await faultsOf(page, name, '[role=dialog], form.act-form, .ant-popover')));
 					const wide = await page

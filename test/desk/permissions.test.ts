@@ -5,7 +5,7 @@ import { STAFF_ROUTES } from '../../src/api/staff/index.ts';
 import { ACTIONS, type Action, type Actor, type ActorPost, may, type Subject } from '../../src/organization/policy.ts';
 import { launchBrowser } from '../portal/browser.ts';
 import { apiAs } from './desk-api.ts';
-import { onPage, PLACE, settle, signInAs, WIDE } from './desk-browser.ts';
+import { onPage, PLACE, pendingOf, signInAs, stands, WIDE } from './desk-browser.ts';
 import { type DeskCommand, deskCommands } from './desk-commands.ts';
 import { type DeskScreen, deskScreens } from './desk-screens.ts';
 import { START_MS } from './desk-site.ts';
@@ -63,9 +63,9 @@ function actionOfRoute(name: string): Action {
 }
 
 /** Another address, as a link of the desk would open it. */
-async function go(page: Page, path: string): Promise<void> {
+async function go(page: Page, path: string, pending: () => number): Promise<void> {
 	await page.evaluate(`window.history.pushState({}, '', ${JSON.stringify(`/desk/places/${PLACE}/${path}`)})`);
-	await settle(page);
+	await stands(page, pending);
 }
 
 /** What is wrong with one control: null, or a sentence. */
@@ -98,6 +98,7 @@ describe('what somebody may do stands on his desk, and nothing else', () => {
 		const faults: string[] = [];
 		let hasTyped = false;
 		await onPage(browser, site, WIDE, async ({ page }) => {
+			const pending = pendingOf(page);
 			await signInAs(page, site, PEOPLE[person]);
 			const nav = page.getByRole('navigation', { name: '主导航' });
 			const forbidden = page.getByRole('heading', { level: 1, name: FORBIDDEN });
@@ -112,11 +113,11 @@ describe('what somebody may do stands on his desk, and nothing else', () => {
 					faults.push(`${screen.path}: ${links} links in the navigation`);
 				for (const address of addresses) {
 					// The first one that is shut is opened as somebody who typed its address would.
-					if (isOpen || hasTyped) await go(page, address);
+					if (isOpen || hasTyped) await go(page, address, pending);
 					else {
 						hasTyped = true;
 						await page.goto(`/desk/places/${PLACE}/${address}`);
-						await settle(page);
+						await stands(page, pending);
 					}
 					if ((await forbidden.count()) !== (isOpen ? 0 : 1)) faults.push(`${address}: ${isOpen ? 'shut' : 'open'}`);
 					if (!isOpen && (await page.getByText(EXPLAINED).count()) === 0) faults.push(`${address}: no explanation`);
