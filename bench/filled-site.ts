@@ -40,6 +40,8 @@ export interface FilledSite {
 	/** In no order of time. */
 	readonly samples: readonly Sample[];
 	start(settings: Readonly<Record<string, string>>): Promise<BenchServer>;
+	/** With the invented accounts open, under one password. */
+	startForPeople(settings: Readonly<Record<string, string>>): Promise<{ server: BenchServer; password: string }>;
 }
 
 /** Up to 20,000 disclosures in the order of a hash of their ids. */
@@ -102,6 +104,8 @@ export async function filledSite(store: SiteStore, size: number): Promise<Filled
 			await database.query('', 'vacuum (analyze)');
 			writeFileSync(mark, '');
 		}
+		const start = (settings: Readonly<Record<string, string>>, argv: readonly string[] = []) =>
+			startServer(directory, { ...settings, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) }, argv);
 		const [stored] = await database.query<{ megabytes: number }>(
 			'',
 			'select (pg_database_size(current_database()) / 1048576)::int as megabytes',
@@ -111,8 +115,13 @@ export async function filledSite(store: SiteStore, size: number): Promise<Filled
 			filledInSeconds: isThere ? null : (performance.now() - began) / 1000,
 			megabytes: stored?.megabytes ?? 0,
 			samples: await takeSamples(database),
-			start: (settings) =>
-				startServer(directory, { ...settings, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) }),
+			start,
+			async startForPeople(settings) {
+				const server = await start(settings, ['--demo', '--demo-size', String(size), '--demo-seed', SEED]);
+				const password = /密码：(\S+)/.exec(server.log())?.[1];
+				if (password === undefined) throw new Error(server.log());
+				return { server, password };
+			},
 		};
 	} finally {
 		await database.close();

@@ -13,6 +13,7 @@ import { writeText } from '../src/documents/write-text.ts';
 import { writeXlsx } from '../src/documents/write-xlsx.ts';
 import { loadBuiltInCatalogues } from '../src/law/index.ts';
 import { publicApi } from './api.ts';
+import { deskPages } from './desk-pages.ts';
 import { growth } from './growth.ts';
 import { answerTimesAtRate, hasProgram, rawBody, requestsPerSecond } from './load.ts';
 import { startNginx } from './nginx.ts';
@@ -212,6 +213,7 @@ const SECTIONS = {
 	Publishing: () => publishing(report),
 	'Public API': () => publicApi(report, store),
 	Growth: () => growth(report, store),
+	Desk: () => deskPages(report, store),
 };
 
 let failed = false;

@@ -8,6 +8,8 @@ export interface BenchServer {
 	/** From spawning the process to the first answered request, milliseconds. */
 	readonly startedInMs: number;
 	readonly pid: number;
+	/** What it has printed on stderr so far. */
+	log(): string;
 	stop(): Promise<void>;
 }
 
@@ -34,11 +36,12 @@ async function answers(url: string): Promise<boolean> {
 
 /**
  * Starts the built program on a data directory, with its own database, and waits for its first answer; throws with its output when it ends
- * before. `settings` are added to the environment.
+ * before. `settings` are added to the environment, `argv` to the command.
  */
 export async function startServer(
 	dataDirectory: string,
 	settings: Readonly<Record<string, string>> = {},
+	argv: readonly string[] = [],
 ): Promise<BenchServer> {
 	const { DATABASE_URL: _, ...inherited } = process.env;
 	const port = await freePort();
@@ -46,7 +49,7 @@ export async function startServer(
 	const began = performance.now();
 	const child: ChildProcess = spawn(
 		process.execPath,
-		['dist/main.js', 'serve', '--port', String(port), '--data', dataDirectory],
+		['dist/main.js', 'serve', '--port', String(port), '--data', dataDirectory, ...argv],
 		{ stdio: ['ignore', 'ignore', 'pipe'], env: { ...inherited, ...settings } },
 	);
 	let output = '';
@@ -65,6 +68,7 @@ export async function startServer(
 		url,
 		startedInMs: performance.now() - began,
 		pid: child.pid ?? 0,
+		log: () => output,
 		stop: () =>
 			new Promise((resolve) => {
 				child.once('exit', () => resolve());

@@ -44,6 +44,7 @@ export function renderExportNotice(deps: PortalDeps, largePrefix: string): strin
 		today: clock.today(),
 		isLarge: largePrefix !== '',
 		isDemo: false,
+		preview: null,
 		apiPath: deps.apiPath ?? null,
 		path: addresses.search,
 		href: (path) => largePrefix + path,

@@ -19,7 +19,7 @@ import type { Log } from '../platform/log.ts';
 import type { Segmenter } from '../platform/segmentation.ts';
 import { createDatabaseQueries } from '../portal/database-queries.ts';
 import { holdPerVersion } from '../portal/held.ts';
-import { createPortal, type PortalDeps, renderErrorPage, renderFramed } from '../portal/index.ts';
+import { createPortal, type PortalDeps, renderErrorPage, renderFramed, renderPreview } from '../portal/index.ts';
 import { LARGE_PREFIX } from '../portal/page-view.ts';
 import { portalSite, type SiteKnowledge } from './site-knowledge.ts';
 import { siteWriters } from './site-writers.ts';
@@ -130,7 +130,9 @@ export function siteMounts(
 			log,
 			clock,
 			blobs,
-			...(staff && { staff }),
+			...(staff && {
+				staff: { ...staff, deps: { ...staff.deps, renderPreview: (draft) => renderPreview(made.deps, draft) } },
+			}),
 			frame: (title, content) => renderFramed(made.deps, site.publicUrl + API_PATH, title, content),
 		};
 		const largePage = renderApiPage(describeApi(), (title, content) =>

@@ -112,8 +112,10 @@ export interface DraftState {
 	/** Everything the gate found, let through or not. */
 	readonly findings: readonly AdvisedFinding[];
 	readonly facts: PublishFacts;
-	/** Null as long as something stands in the way of the text. */
+	/** Null as long as something stands in the way of the text or of a file. */
 	readonly released: PublicContent | null;
+	/** The same without looking into the files: for pages that name them and hand none out. Null as long as something stands in the way of the text. */
+	readonly releasedText: PublicContent | null;
 }
 
 /** Loads what is known about the newest edition of a disclosure and puts it through the gate. */
@@ -202,11 +204,12 @@ export async function assessDraft(
 		hasReleasedPersonalData: everything.some((one) => !SAYS_NOTHING_OF_PERSONS.has(one.class) && isReleased(one)),
 		list,
 	};
-	const released: PublicContent | null = outcome.ok && fileFindings.length === 0 ? outcome.content : null;
+	const releasedText: PublicContent | null = outcome.ok ? outcome.content : null;
+	const released = fileFindings.length === 0 ? releasedText : null;
 	const findings = (releases.length === 0 ? openFindings : everything).map(advised);
 	const advisedFiles = attachments.map((one) => ({ ...one, findings: one.findings.map(advised) }));
 	return {
-		...{ row, rows, items, body, sheet, raw, canonical, contentHash, shown, findings, facts, released },
+		...{ row, rows, items, body, sheet, raw, canonical, contentHash, shown, findings, facts, released, releasedText },
 		attachments: advisedFiles,
 	};
 }

@@ -5,7 +5,7 @@ import { statusOfError } from '../platform/http/error-response.ts';
 import { addresses, readFilter } from './addresses.ts';
 import type { PortalDeps } from './deps.ts';
 import { type ClockRow, disclosureClock, dutyClock } from './disclosure-clock.zh.ts';
-import { disclosureFiles, disclosureRoutes } from './disclosure-routes.tsx';
+import { type DraftOfPage, disclosureFiles, disclosureRoutes, previewPage } from './disclosure-routes.tsx';
 import { contentDisposition } from './download-name.ts';
 import { compareEditions } from './edition-comparison.ts';
 import { feedRoutes } from './feed-routes.ts';
@@ -74,6 +74,7 @@ function viewOf(deps: PortalDeps, url: string, isDemo = false): PageView {
 		today: clock.today(),
 		isLarge,
 		isDemo,
+		preview: null,
 		path,
 		href: isLarge ? (target) => LARGE_PREFIX + target : (target) => target,
 	};
@@ -285,7 +286,7 @@ async function loadWork(
 	return {
 		newest: list.disclosures,
 		hasMore: list.next !== null,
-		newestClock: newest === undefined ? null : disclosureClock(newest, null, about, row, today, calendar),
+		newestClock: newest === undefined ? null : disclosureClock(newest, newest, null, about, row, today, calendar),
 		duties: open.duties.map((duty) => ({ duty, clock: dutyClock(duty, row, today, calendar) })),
 		standing,
 		calendar,
@@ -359,6 +360,15 @@ export function renderErrorPage(deps: PortalDeps, url: string, status: number, r
 /** Someone else's page (`content` is trusted HTML) in the frame of this site, in the layout that `url` asks for. */
 export function renderFramed(deps: PortalDeps, url: string, title: string, content: string): string {
 	return `<!doctype html>${(<FramedPage view={viewOf(deps, url)} title={title} content={content} />).toString()}`;
+}
+
+/** The public page a draft will become, in the layout asked for: the very page, marked as a preview. Whoever calls it has asked who may see it. */
+export async function renderPreview(deps: PortalDeps, draft: DraftOfPage): Promise<string> {
+	const { placeId, disclosureId } = draft;
+	const path = addresses.disclosure(placeId, disclosureId);
+	const url = deps.site.origin + (draft.isLarge ? LARGE_PREFIX : '') + path;
+	const view = { ...viewOf(deps, url, await deps.queries.isDemo(placeId)), preview: draft.notice };
+	return `<!doctype html>${(await previewPage(deps, view, draft)).toString()}`;
 }
 
 /**

@@ -8,9 +8,9 @@ import type { PublicContent } from '../disclosure/public-content.ts';
 import type { DerivationStep } from '../obligation/obligation.ts';
 import type { ClockPoint } from '../ui/clock/clock.zh.tsx';
 import { formatInstant } from '../ui/instant.ts';
-import type { DisclosureSummary, DutyRecord } from './disclosure-queries.ts';
+import type { DisclosureSummary, DutyRecord, PublicationRecord } from './disclosure-queries.ts';
 import { stayPoint } from './item-clock.zh.ts';
-import { dayOfInstant, lateText, noticeText, periodText } from './present-disclosure.zh.ts';
+import { dayOfInstant, lateText, noticeText, periodText, UNPUBLISHED_TEXT } from './present-disclosure.zh.ts';
 
 /** The row a clock belongs to, for how long things stay; null where it is no longer known. */
 export interface ClockRow {
@@ -42,20 +42,20 @@ function stayOf(row: ClockRow | null, from: CalendarDate | null, calendar: WorkC
 	return stayPoint(row.item, row.catalogue, from, calendar);
 }
 
-/** formed → due → published → posted until, of one disclosure as it happened. */
+/** formed → due → published → posted until, of one disclosure as it happened. `publication` null: it is not public yet, and no day is guessed. */
 export function disclosureClock(
-	disclosure: Omit<DisclosureSummary, 'content'>,
+	disclosure: Pick<DisclosureSummary, 'formedOn' | 'dueOn' | 'isProvisional'>,
+	publication: Pick<PublicationRecord, 'publishedAt' | 'isLate'> | null,
 	notice: PublicContent['notice'],
 	duties: readonly DutyRecord[],
 	row: ClockRow | null,
 	today: CalendarDate,
 	calendar: WorkCalendar,
 ): ClockPoint[] {
-	const { formedOn, dueOn, isLate, isProvisional, publishedAt } = disclosure;
+	const { formedOn, dueOn, isProvisional } = disclosure;
 	const deciding = duties.find((duty) => duty.kind !== 'posting' && duty.dueOn !== null && duty.dueOn === dueOn);
 	const step = deciding === undefined ? null : decidingStep(deciding);
-	const publishedOn = dayOfInstant(publishedAt);
-	const time = formatInstant(publishedAt).slice(11);
+	const publishedOn = publication === null ? null : dayOfInstant(publication.publishedAt);
 	const posting = duties.find((duty) => duty.kind === 'posting' && duty.removableOn !== null);
 	const formed: ClockPoint = {
 		kind: 'formed',
@@ -77,16 +77,19 @@ export function disclosureClock(
 					on: dueOn,
 					note: isProvisional ? `${dayNote(calendar, dueOn)}，暂定` : dayNote(calendar, dueOn),
 				};
-	const isJudgedLate = dueOn !== null && isLate === true && !isProvisional;
-	const published: ClockPoint = {
-		kind: 'published',
-		state: isJudgedLate ? 'late' : 'known',
-		label: '实际公开',
-		value: dateText(publishedOn),
-		on: publishedOn,
-		note: `${pastDayNote(calendar, publishedOn)} ${time}`,
-		...(isJudgedLate ? { stateWord: `逾期 ${lateText(calendar, dueOn, publishedOn)}` } : {}),
-	};
+	const isJudgedLate = dueOn !== null && publication?.isLate === true && !isProvisional;
+	const published: ClockPoint =
+		publication === null || publishedOn === null
+			? { kind: 'published', state: 'open', label: '实际公开', value: UNPUBLISHED_TEXT }
+			: {
+					kind: 'published',
+					state: isJudgedLate ? 'late' : 'known',
+					label: '实际公开',
+					value: dateText(publishedOn),
+					on: publishedOn,
+					note: `${pastDayNote(calendar, publishedOn)} ${formatInstant(publication.publishedAt).slice(11)}`,
+					...(isJudgedLate ? { stateWord: `逾期 ${lateText(calendar, dueOn, publishedOn)}` } : {}),
+				};
 	if (notice !== null) {
 		const { startsOn, endsOn } = notice;
 		const until: ClockPoint = {

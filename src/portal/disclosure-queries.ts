@@ -59,6 +59,15 @@ export interface DisclosureRecord extends DisclosureSummary {
 	readonly contentHash: string;
 }
 
+/** What is known of a disclosure only once it is public. */
+type PublicationKey = 'indexNumber' | 'publishedAt' | 'editionPublishedAt' | 'contentHash' | 'isLate' | 'content';
+
+/** A disclosure as its page shows it, public or not yet. */
+export type PageRecord = Omit<DisclosureRecord, PublicationKey>;
+
+/** When it was published and as what. */
+export type PublicationRecord = Pick<DisclosureRecord, Exclude<PublicationKey, 'content'>>;
+
 /** One edition that was ever public. */
 export interface DisclosureEditionSummary {
 	readonly number: number;

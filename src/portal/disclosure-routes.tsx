@@ -7,14 +7,21 @@ import { csvText } from './csv.ts';
 import type { PortalDeps } from './deps.ts';
 import { disclosureClock } from './disclosure-clock.zh.ts';
 import { readCursor, readDisclosureFilter } from './disclosure-filter.ts';
-import type { DisclosureEdition, DisclosureRecord, DisclosureSummary } from './disclosure-queries.ts';
+import type {
+	DisclosureEdition,
+	DisclosureLink,
+	DisclosureRecord,
+	DisclosureSummary,
+	PageRecord,
+} from './disclosure-queries.ts';
 import { contentDisposition } from './download-name.ts';
 import { editionParts } from './edition-text.zh.ts';
 import { bodiesByName, namesOfDay } from './hotlines.ts';
 import type { PageView } from './page-view.ts';
-import { DisclosurePage, WithdrawnPage } from './pages/disclosure.zh.tsx';
+import { DisclosurePage, type DisclosurePageProps, WithdrawnPage } from './pages/disclosure.zh.tsx';
 import { DisclosureComparisonPage, DisclosureEditionPage } from './pages/disclosure-editions.zh.tsx';
 import { DisclosuresPage } from './pages/disclosures.zh.tsx';
+import { FramedPage } from './pages/site.zh.tsx';
 import { dayOfInstant, KIND_WORDS, VALIDITY_WORDS } from './present-disclosure.zh.ts';
 import { found, html, NotFound, type PageRoute, parameter, type Route } from './route.ts';
 import { diffParagraphs } from './text-diff.ts';
@@ -22,6 +29,7 @@ import { diffParagraphs } from './text-diff.ts';
 const PAGE_SIZE = 20;
 /** Lines of a downloaded list; more is for the bulk files of the API. */
 const MOST_LINES = 1000;
+const PREVIEW_TITLE = '公开页预览';
 const SMALL_NUMBER = /^[1-9]\d{0,3}$/;
 
 function numberIn(text: string): number {
@@ -29,7 +37,7 @@ function numberIn(text: string): number {
 }
 
 /** The body of an edition as a page prints it; files resolve to their public addresses where they can be fetched. */
-function bodyOf(deps: PortalDeps, record: DisclosureRecord, content: PublicContent, isCurrent: boolean): string {
+function bodyOf(deps: PortalDeps, record: PageRecord, content: PublicContent, isCurrent: boolean): string {
 	if (content.bodyHtml === '') return '';
 	const names = new Set(content.attachments.map((file) => file.attachmentId));
 	const isServed = isCurrent && deps.readFile !== undefined;
@@ -56,32 +64,111 @@ function disclosureRoute(deps: PortalDeps): Route {
 		const record = found(await queries.loadDisclosure(placeKey, key));
 		if (record.content === null) return html(context, await withdrawnPage(deps, view, record), 410);
 		const { content } = record;
-		const itemKeys = content.items.map(({ itemId }) => itemId);
-		const [editions, links, duties, organization, rows] = await Promise.all([
+		const [editions, links, duties] = await Promise.all([
 			record.editionNumber > 1 ? queries.listDisclosureEditions(placeKey, key) : [],
 			queries.listDisclosureLinks(placeKey, key),
 			queries.listDutiesOfDisclosure(placeKey, key, view.today),
-			queries.loadOrganization(placeKey),
-			content.items[0] ? queries.loadRows(placeKey, content.items[0].editionId, itemKeys) : null,
 		]);
-		const calendar = deps.calendar();
-		const day = dayOfInstant(record.publishedAt);
-		const first = rows?.records[0];
-		const row = first && rows ? { item: first.item, catalogue: rows.catalogue } : null;
-		return html(
-			context,
-			<DisclosurePage
-				{...{ view, record, content, editions, links, duties, calendar }}
-				placeName={record.placeName}
-				bodyHtml={bodyOf(deps, record, content, true)}
-				rows={rows?.records ?? []}
-				clock={disclosureClock(record, content.notice, duties, row, view.today, calendar)}
-				hotlines={namesOfDay(organization, 'hotline', day, view.today)}
-				fields={namesOfDay(organization, 'field', day, view.today)}
-				hasFiles={deps.readFile !== undefined}
-			/>,
-		);
+		const bodyHtml = bodyOf(deps, record, content, true);
+		const hasFiles = deps.readFile !== undefined;
+		const shown = { record, publication: record, content, bodyHtml, editions, links, duties, hasFiles };
+		return html(context, await disclosurePage(deps, view, shown));
 	};
+}
+
+/** What the page of a disclosure shows, but for what it looks up itself. */
+type ShownDisclosure = Pick<
+	DisclosurePageProps,
+	'record' | 'publication' | 'content' | 'bodyHtml' | 'editions' | 'links' | 'duties' | 'hasFiles'
+>;
+
+/** The page itself, public or as a preview. */
+async function disclosurePage(deps: PortalDeps, view: PageView, shown: ShownDisclosure) {
+	const { queries } = deps;
+	const { record, publication, content, duties } = shown;
+	const { placeKey } = record;
+	const itemKeys = content.items.map(({ itemId }) => itemId);
+	const [organization, rows] = await Promise.all([
+		queries.loadOrganization(placeKey),
+		content.items[0] ? queries.loadRows(placeKey, content.items[0].editionId, itemKeys) : null,
+	]);
+	const calendar = deps.calendar();
+	const day = publication === null ? view.today : dayOfInstant(publication.publishedAt);
+	const first = rows?.records[0];
+	const row = first && rows ? { item: first.item, catalogue: rows.catalogue } : null;
+	return (
+		<DisclosurePage
+			{...shown}
+			{...{ view, calendar }}
+			placeName={record.placeName}
+			rows={rows?.records ?? []}
+			clock={disclosureClock(record, publication, content.notice, duties, row, view.today, calendar)}
+			hotlines={namesOfDay(organization, 'hotline', day, view.today)}
+			fields={namesOfDay(organization, 'field', day, view.today)}
+		/>
+	);
+}
+
+/** A draft as its public page would be made of it. */
+export interface DraftOfPage {
+	readonly placeId: string;
+	readonly disclosureId: string;
+	/** What the gate let through; null: nothing, and the page says no more than the notice. */
+	readonly content: PublicContent | null;
+	readonly bodyName: string;
+	readonly sectionName: string | null;
+	/** Said above everything else: that it is not public, and what is still in its way. */
+	readonly notice: string;
+	readonly isLarge: boolean;
+	/** Where the pictures of its text are fetched from; null: nowhere. */
+	readonly attachmentHref: (attachmentId: string) => string | null;
+}
+
+/** The links of a draft as far as they lead to what is public. */
+async function linksOf({ queries }: PortalDeps, { placeId, links }: PublicContent): Promise<DisclosureLink[]> {
+	const found = await Promise.all(links.map(({ disclosureId }) => queries.loadDisclosure(placeId, disclosureId)));
+	return links.flatMap(({ disclosureId: key, relation }, index) => {
+		const to = found[index];
+		if (!to) return [];
+		const { kind, title, publishedAt, withdrawnAt } = to;
+		return [{ relation, direction: 'to' as const, key, kind, title, publishedAt, isWithdrawn: withdrawnAt !== null }];
+	});
+}
+
+/** The future public page of a draft in this layout. Says nowhere when or under which number it will be published: that the system records. */
+export async function previewPage(deps: PortalDeps, view: PageView, draft: DraftOfPage) {
+	const { placeId: placeKey, disclosureId: key, content, bodyName, sectionName } = draft;
+	if (content === null) return <FramedPage view={view} title={PREVIEW_TITLE} content={`<h1>${PREVIEW_TITLE}</h1>`} />;
+	const { queries } = deps;
+	const [place, links, duties] = await Promise.all([
+		queries.loadPlace(placeKey),
+		linksOf(deps, content),
+		queries.listDutiesOfDisclosure(placeKey, key, view.today),
+	]);
+	const dated = duties.filter(({ kind, dueOn }) => kind !== 'posting' && dueOn !== null);
+	const first = [...dated].sort((one, other) => ((one.dueOn ?? '') < (other.dueOn ?? '') ? -1 : 1))[0];
+	const record: PageRecord = {
+		...{ key, placeKey, bodyName, sectionName, placeName: found(place).name },
+		kind: content.kind,
+		editionNumber: content.editionNumber,
+		bodyId: content.bodyId,
+		title: content.title,
+		documentNumber: content.documentNumber,
+		summary: content.summary,
+		formedOn: content.formedOn,
+		dueOn: first?.dueOn ?? null,
+		isProvisional: first?.isProvisional ?? false,
+		validity: content.normative?.validity ?? null,
+		validityOn: null,
+		validityNote: null,
+		isOpen: content.isOpen,
+		withdrawnAt: null,
+		withdrawalNote: null,
+	};
+	const bodyHtml =
+		content.bodyHtml === '' ? '' : renderPublicRichText(content.bodyHtml, { attachmentHref: draft.attachmentHref });
+	const shown = { record, publication: null, content, bodyHtml, editions: [], links, duties, hasFiles: false };
+	return disclosurePage(deps, view, shown);
 }
 
 /** The pages about disclosures, each in both layouts. */

@@ -11,6 +11,8 @@ export interface PageView {
 	readonly today: CalendarDate;
 	/** What is shown is invented: the page says so before anything else. */
 	readonly isDemo: boolean;
+	/** Set: what is shown is not public yet, and this is said before anything else. Its links lead nowhere. */
+	readonly preview: string | null;
 	/** The large-type layout: the same pages under `/large`. */
 	readonly isLarge: boolean;
 	/** Where the API explains itself, in the ordinary layout; null where the site has none. */

@@ -47,6 +47,9 @@ export const CLASS_WORDS: Readonly<Record<TimelinessClass, string>> = {
 	waived: '免于公开',
 };
 
+/** In the place of every time of publication, as long as there is none: time is not typed. */
+export const UNPUBLISHED_TEXT = '公开后由系统记录';
+
 /** The calendar day of an instant in Asia/Shanghai. */
 export function dayOfInstant(instant: string): CalendarDate {
 	return calendarDate(formatInstant(instant).slice(0, 10));

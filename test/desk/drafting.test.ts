@@ -1,9 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../portal/browser.ts';
-import { axeFaults, onPage, PLACE, picture, settle, signInAs, WIDE, waitForPath } from './desk-browser.ts';
+import {
+	axeFaults,
+	onPage,
+	overflows,
+	PHONE,
+	PLACE,
+	picture,
+	settle,
+	signInAs,
+	WIDE,
+	waitForPath,
+} from './desk-browser.ts';
 import { type DeskSite, START_MS, startDeskSite } from './desk-site.ts';
 import { noticeDocx, sheetXlsx } from './dropped-files.ts';
+import { makeDraft } from './make-draft.ts';
 import { personAt } from './person-at-work.ts';
 
 const SLOW_MS = 120_000;
@@ -113,5 +125,59 @@ describe('a clerk drops a document and a table', () => {
 			await page.locator('.draft__status').getByText('送审中').waitFor();
 			expect(clerk.seconds()).toBeLessThan(IN_TIME_SECONDS);
 		}),
+	);
+
+	test(
+		'and sees the page the public will see beside the text, on a phone, at a desk and in large type',
+		{
+			timeout: SLOW_MS,
+		},
+		() =>
+			onPage(browser, site, WIDE, async ({ page, context }) => {
+				await signInAs(page, site, 'demo-officer');
+				await page.goto(await makeDraft(page, '预览的示例'));
+				await settle(page);
+				await page.getByRole('textbox', { name: '正文' }).click();
+				await page.keyboard.type('咨询电话13800138000。');
+				await page.getByRole('button', { name: '预览公开页' }).click();
+				const frame = page.frameLocator('.draft-preview iframe');
+				await frame.getByRole('heading', { name: '预览的示例', level: 1 }).waitFor();
+				await frame.getByText(/^预览，尚未公开。有 1 处个人信息还不能公开/).waitFor();
+				await frame.getByText('咨询电话138****8000。').waitFor();
+				expect(await frame.getByText('公开后由系统记录').count()).toBeGreaterThanOrEqual(4);
+				await settle(page);
+				await picture(page, 'preview-phone-1280');
+				expect(await overflows(page)).toBe(false);
+				expect(await axeFaults(page)).toEqual([]);
+
+				// What is saved later is shown without asking.
+				await page.getByRole('textbox', { name: '信息名称' }).fill('改过的示例');
+				await page.getByText('有改动没有保存，保存以后这里更新。').waitFor();
+				await page.keyboard.press('Control+s');
+				await frame.getByRole('heading', { name: '改过的示例', level: 1 }).waitFor();
+				await page.getByRole('radiogroup', { name: '看成什么样' }).getByText('电脑').click();
+				await frame.getByRole('heading', { name: '改过的示例', level: 1 }).waitFor();
+				await picture(page, 'preview-desk-1280');
+				await page.getByRole('radiogroup', { name: '看成什么样' }).getByText('大字版').click();
+				await page.frameLocator('iframe[title="公开页预览，大字版"]').locator('html.large h1').waitFor();
+				await picture(page, 'preview-large-1280');
+				expect(await axeFaults(page)).toEqual([]);
+				await page.setViewportSize(PHONE);
+				await page.getByRole('radiogroup', { name: '看成什么样' }).getByText('手机').click();
+				await frame.getByRole('heading', { name: '改过的示例', level: 1 }).waitFor();
+				await picture(page, 'preview-phone-375');
+				expect(await overflows(page)).toBe(false);
+				expect(await axeFaults(page)).toEqual([]);
+				const address = (await page.locator('.draft-preview iframe').getAttribute('src')) ?? '';
+				await page.getByRole('button', { name: '关闭' }).click();
+				expect(await page.locator('iframe').count()).toBe(0);
+
+				// The page itself, as it stands in the frame: nothing in it for axe to complain about either.
+				const alone = await context.newPage();
+				const html = await (await page.request.get(address)).text();
+				await alone.route('**/public-preview*', (route) => route.fulfill({ body: html, contentType: 'text/html' }));
+				await alone.goto(address);
+				expect(await axeFaults(alone)).toEqual([]);
+			}),
 	);
 });

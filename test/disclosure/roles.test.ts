@@ -84,6 +84,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody adds a file to the draft of another body',
 	},
+	'get /places/{place}/drafts/{disclosure}/public-preview': {
+		may: READERS,
+		not: 'nor what its page will be',
+	},
 	'get /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview': {
 		may: READERS,
 		not: 'nor its files',

@@ -8,8 +8,10 @@ import { jobRoutes } from '../../src/api/job-routes.ts';
 import { addNotificationRoutes } from '../../src/api/notification-routes.ts';
 import { addObligationRoutes } from '../../src/api/obligation-routes.ts';
 import { addObligationStaffRoutes } from '../../src/api/obligation-staff-routes.ts';
-import { type MoreStaffRoutes, STAFF_ROUTES } from '../../src/api/staff/index.ts';
+import { type MoreStaffRoutes, STAFF_ROUTES, type StaffDeps } from '../../src/api/staff/index.ts';
 import { createAdministrationTools } from '../../src/cli/administration-tools.ts';
+import { loadSiteKnowledge } from '../../src/cli/site-knowledge.ts';
+import { createSiteParts } from '../../src/cli/site-mounts.ts';
 import { loadJobHealth } from '../../src/jobs/index.ts';
 import { issueAccessToken } from '../../src/organization/access-token/actions.ts';
 import { setAdministratorRoles } from '../../src/organization/account/actions.ts';
@@ -17,8 +19,11 @@ import type { AdministratorRole } from '../../src/organization/account/security-
 import type { TokenScope } from '../../src/organization/policy.ts';
 import { appointHolder } from '../../src/organization/post/actions.ts';
 import { signIn } from '../../src/organization/session/actions.ts';
+import { readConfig } from '../../src/platform/config.ts';
 import { createSegmenter } from '../../src/platform/segmentation.ts';
+import { renderPreview as renderPreviewPage } from '../../src/portal/index.ts';
 import { type Answer, type Sending, staffKit } from '../api-staff/kit.ts';
+import { recordingLog } from '../kit/quiet-log.ts';
 import { directoryOfFile } from '../kit/temporary-directory.ts';
 import type { TestDatabase } from '../kit/test-database.ts';
 import { day, done, PASSWORD } from '../organization/kit.ts';
@@ -69,9 +74,19 @@ export function wholeSite(test: TestDatabase, directory = directoryOfFile()) {
 			addObligationRoutes(pages, { reads, publicUrl, clock });
 		};
 		const health = (placeId: string) => loadJobHealth(test.database, placeId);
+		let version = 0;
+		const renderPreview: NonNullable<StaffDeps['renderPreview']> = async (draft) => {
+			const { site: configured } = readConfig({ GONGKAI_PUBLIC_URL: publicUrl }, {});
+			const { deps, refresh } = createSiteParts(await loadSiteKnowledge(clock.today()), {
+				...{ reads, segmenter, clock, site: configured, log: recordingLog(), blobs: desk.desk.blobs },
+				version: () => version++,
+			});
+			await refresh();
+			return renderPreviewPage(deps, draft);
+		};
 		const administration = createAdministrationTools({ segmenter, review: desk.desk.review, operatorPlaceId: null });
 		site = staffKit(test, {
-			deps: { clock, account: tools, organization: tools },
+			deps: { clock, account: tools, organization: tools, renderPreview },
 			routes: [disclosureRoutes(desk.desk), administrationRoutes(administration), ...contentRoutes(health), readers],
 		});
 		return site;

@@ -6,6 +6,7 @@ import type { MoreStaffRoutes } from '../staff/index.ts';
 import { addCoverageRoutes } from '../workbench/coverage-routes.ts';
 import { addDraftPartRoutes } from '../workbench/draft-part-routes.ts';
 import { addIncomingRoutes } from '../workbench/incoming-routes.ts';
+import { addPreviewRoutes } from '../workbench/preview-routes.ts';
 import { addRedactionRoutes } from '../workbench/redaction-routes.ts';
 import { addSavedFilterRoutes } from '../workbench/saved-filter-routes.ts';
 import { addTimelinessRoutes } from '../workbench/timeliness-routes.ts';
@@ -42,5 +43,6 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addSavedFilterRoutes(app, staff, desk);
 		addRedactionRoutes(app, staff, desk);
 		addDraftPartRoutes(app, staff, desk);
+		addPreviewRoutes(app, staff, desk);
 	};
 }

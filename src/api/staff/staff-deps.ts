@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { PublicContent } from '../../disclosure/public-content.ts';
 import type { StatutoryLaw } from '../../obligation/index.ts';
 import type { AccountTools } from '../../organization/account/actions.ts';
 import type { OrganizationTools } from '../../organization/actions.ts';
@@ -31,6 +32,21 @@ export const STAFF_LIMITS: StaffLimits = {
 	commandsPerActor: { burst: 120, perSecond: 10 },
 };
 
+/** A draft on its way to {@link StaffDeps.renderPreview}. */
+export interface PreviewOfDraft {
+	readonly placeId: string;
+	readonly disclosureId: string;
+	/** What the gate lets through; null: nothing, and nothing of it is shown. */
+	readonly content: PublicContent | null;
+	readonly bodyName: string;
+	readonly sectionName: string | null;
+	/** What the page says above everything else. */
+	readonly notice: string;
+	/** The layout in large type. */
+	readonly isLarge: boolean;
+	readonly attachmentHref: (attachmentId: string) => string | null;
+}
+
 /** What the routes of the staff need. Routes with further needs close over them. */
 export interface StaffDeps {
 	readonly database: Database;
@@ -54,6 +70,8 @@ export interface StaffDeps {
 		placeId: string,
 		text: string,
 	) => Promise<{ readonly ok: true; readonly text: PublicText } | RefusedOutcome>;
+	/** The future public page of a draft, as the portal makes it; absent where there is no portal beside. */
+	readonly renderPreview?: (draft: PreviewOfDraft) => Promise<string>;
 	/** Absent: {@link STAFF_LIMITS}. */
 	readonly limits?: StaffLimits;
 	/** Runs after a command was committed, before it is answered: `dataVersion.refresh`, so that whoever changed something sees it. */

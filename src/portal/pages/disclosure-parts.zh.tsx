@@ -8,7 +8,7 @@ import { RichText } from '../../ui/rich-text/rich-text.tsx';
 import { clip } from '../../ui/shorten.ts';
 import { VerdictMark } from '../../ui/verdict/verdict.tsx';
 import { addresses } from '../addresses.ts';
-import type { DisclosureLink, DisclosureRecord, DutyRecord } from '../disclosure-queries.ts';
+import type { DisclosureLink, DutyRecord, PageRecord } from '../disclosure-queries.ts';
 import type { PageView } from '../page-view.ts';
 import { KIND_WORDS, noticeText, periodText, VALIDITY_WORDS, verdictOfDuty } from '../present-disclosure.zh.ts';
 
@@ -58,7 +58,7 @@ export function NoticePeriodBox(props: { view: PageView; notice: NonNullable<Pub
 	);
 }
 
-function FileLine(props: { view: PageView; record: DisclosureRecord; file: PublicFile; isServed: boolean }) {
+function FileLine(props: { view: PageView; record: PageRecord; file: PublicFile; isServed: boolean }) {
 	const { record, file, isServed } = props;
 	return (
 		<li class="file">
@@ -82,7 +82,7 @@ function FileLine(props: { view: PageView; record: DisclosureRecord; file: Publi
 /** Text, tables and files of one edition; `html` is the body as the sanitiser gave it. `hasFiles`: the files of this edition can be fetched. */
 export function ContentParts(props: {
 	view: PageView;
-	record: DisclosureRecord;
+	record: PageRecord;
 	content: PublicContent;
 	html: string;
 	hasFiles: boolean;
@@ -153,7 +153,7 @@ const LINK_GROUPS: readonly {
 ];
 
 /** 相关信息, both ways; a normative document without an interpretation is said to have none (invariant 24). */
-export function RelatedLinks(props: { view: PageView; record: DisclosureRecord; links: readonly DisclosureLink[] }) {
+export function RelatedLinks(props: { view: PageView; record: PageRecord; links: readonly DisclosureLink[] }) {
 	const { view, record, links } = props;
 	const groups = LINK_GROUPS.map((group) => ({
 		title: group.title,
@@ -192,7 +192,7 @@ export function RelatedLinks(props: { view: PageView; record: DisclosureRecord; 
 }
 
 /** 现行有效 and its like, told in a sentence where it no longer holds. */
-export function ValidityNotice(props: { record: DisclosureRecord; onText: string | null }) {
+export function ValidityNotice(props: { record: PageRecord; onText: string | null }) {
 	const { validity, validityNote } = props.record;
 	if (validity === null || validity === 'in-force') return null;
 	return (

@@ -8,10 +8,17 @@ import { Notice } from '../../ui/notice/notice.tsx';
 import { clip } from '../../ui/shorten.ts';
 import { VerdictMark } from '../../ui/verdict/verdict.tsx';
 import { addresses } from '../addresses.ts';
-import type { DisclosureEditionSummary, DisclosureLink, DisclosureRecord, DutyRecord } from '../disclosure-queries.ts';
+import type {
+	DisclosureEditionSummary,
+	DisclosureLink,
+	DisclosureRecord,
+	DutyRecord,
+	PageRecord,
+	PublicationRecord,
+} from '../disclosure-queries.ts';
 import type { NameOfDay } from '../hotlines.ts';
 import type { PageView } from '../page-view.ts';
-import { CHANGE_WORDS, KIND_WORDS, VALIDITY_WORDS, verdictOf } from '../present-disclosure.zh.ts';
+import { CHANGE_WORDS, KIND_WORDS, UNPUBLISHED_TEXT, VALIDITY_WORDS, verdictOf } from '../present-disclosure.zh.ts';
 import type { ItemRecord } from '../queries.ts';
 import {
 	ContentParts,
@@ -26,7 +33,9 @@ import { PLACES_COLUMN } from './places.zh.tsx';
 export interface DisclosurePageProps {
 	readonly view: PageView;
 	readonly placeName: string;
-	readonly record: DisclosureRecord;
+	readonly record: PageRecord;
+	/** Null: it is not public yet. */
+	readonly publication: PublicationRecord | null;
 	readonly content: PublicContent;
 	/** The body as the sanitiser gave it. */
 	readonly bodyHtml: string;
@@ -59,11 +68,14 @@ export function phoneFacts(view: PageView, hotlines: readonly NameOfDay[]): Fact
 	return facts;
 }
 
+const publishedText = (publication: PublicationRecord | null): string =>
+	publication === null ? UNPUBLISHED_TEXT : formatInstant(publication.publishedAt);
+
 function registerFacts(props: DisclosurePageProps): (Fact | null)[] {
-	const { view, record, content, rows, hotlines, fields } = props;
+	const { view, record, publication, content, rows, hotlines, fields } = props;
 	const { validity, validityOn } = record;
 	return [
-		{ term: '索引号', detail: record.indexNumber },
+		{ term: '索引号', detail: publication?.indexNumber ?? UNPUBLISHED_TEXT },
 		{ term: '文号', detail: record.documentNumber },
 		{ term: '形式', detail: KIND_WORDS[record.kind] },
 		{ term: '发布机构', detail: record.bodyName },
@@ -71,8 +83,13 @@ function registerFacts(props: DisclosurePageProps): (Fact | null)[] {
 		content.issuers.length > 0 ? { term: '发文机关', detail: content.issuers.join('、') } : null,
 		{ term: '来源', detail: content.source ?? record.bodyName },
 		{ term: '成文日期', detail: dateText(record.formedOn) },
-		{ term: '发布时间', detail: formatInstant(record.publishedAt) },
-		record.editionNumber > 1 ? { term: '更新时间', detail: formatInstant(record.editionPublishedAt) } : null,
+		{ term: '发布时间', detail: publishedText(publication) },
+		record.editionNumber > 1
+			? {
+					term: '更新时间',
+					detail: publication === null ? UNPUBLISHED_TEXT : formatInstant(publication.editionPublishedAt),
+				}
+			: null,
 		validity === null
 			? null
 			: { term: '有效性', detail: `${VALIDITY_WORDS[validity]}${validityOn ? `（${dateText(validityOn)}起）` : ''}` },
@@ -96,7 +113,7 @@ function registerFacts(props: DisclosurePageProps): (Fact | null)[] {
 	];
 }
 
-function Editions(props: { view: PageView; record: DisclosureRecord; editions: readonly DisclosureEditionSummary[] }) {
+function Editions(props: { view: PageView; record: PageRecord; editions: readonly DisclosureEditionSummary[] }) {
 	const { view, record, editions } = props;
 	if (editions.length < 2) return null;
 	const { placeKey, key } = record;
@@ -148,11 +165,7 @@ export function HashBox(props: { placeKey: string; disclosureKey: string; editio
 	);
 }
 
-function ChangeNote(props: {
-	view: PageView;
-	record: DisclosureRecord;
-	editions: readonly DisclosureEditionSummary[];
-}) {
+function ChangeNote(props: { view: PageView; record: PageRecord; editions: readonly DisclosureEditionSummary[] }) {
 	const { view, record, editions } = props;
 	const [current, former] = editions;
 	if (current === undefined || former === undefined) return null;
@@ -172,7 +185,7 @@ function ChangeNote(props: {
 }
 
 /** Where what is not on the net can be seen. */
-function NotOpen(props: { record: DisclosureRecord; rows: readonly ItemRecord[] }) {
+function NotOpen(props: { record: PageRecord; rows: readonly ItemRecord[] }) {
 	const labels = [
 		...new Set(
 			props.rows.flatMap(({ item }) =>
@@ -197,8 +210,8 @@ function NotOpen(props: { record: DisclosureRecord; rows: readonly ItemRecord[] 
 
 /** 公开信息. */
 export function DisclosurePage(props: DisclosurePageProps) {
-	const { view, placeName, record, content, editions, calendar } = props;
-	const verdict = verdictOf(record, calendar);
+	const { view, placeName, record, publication, content, editions, calendar } = props;
+	const verdict = publication && verdictOf({ ...record, ...publication }, calendar);
 	const { placeKey, validity } = record;
 	return (
 		<Page
@@ -211,16 +224,19 @@ export function DisclosurePage(props: DisclosurePageProps) {
 			]}
 			provenance={[
 				`来源：${clip(content.source ?? record.bodyName, 60)}`,
-				`发布时间：${formatInstant(record.publishedAt)}`,
-				`索引号：${record.indexNumber}`,
+				`发布时间：${publishedText(publication)}`,
+				`索引号：${publication?.indexNumber ?? UNPUBLISHED_TEXT}`,
 			]}
 			head={{
 				title: `${record.title} - ${placeName}`,
 				description:
 					(record.isOpen && record.summary) || `${placeName}${record.bodyName}公开的${KIND_WORDS[record.kind]}。`,
 				column: { ...PLACES_COLUMN, name: `${placeName}公开信息`, description: `${placeName}公开的政府信息` },
-				article: { title: record.title, publishedAt: record.publishedAt, source: content.source ?? record.bodyName },
+				article: publication
+					? { title: record.title, publishedAt: publication.publishedAt, source: content.source ?? record.bodyName }
+					: undefined,
 				feedPath: addresses.placeFeed(placeKey),
+				isUnlisted: publication === null || undefined,
 			}}
 		>
 			<h1>
@@ -237,7 +253,12 @@ export function DisclosurePage(props: DisclosurePageProps) {
 			<p class="byline">
 				<span>{clip(content.source ?? record.bodyName, 60)}</span>
 				<span>
-					发布时间 <time datetime={record.publishedAt}>{formatInstant(record.publishedAt)}</time>
+					发布时间{' '}
+					{publication === null ? (
+						UNPUBLISHED_TEXT
+					) : (
+						<time datetime={publication.publishedAt}>{formatInstant(publication.publishedAt)}</time>
+					)}
 				</span>
 				{verdict && <VerdictMark verdict={verdict} />}
 			</p>
@@ -260,7 +281,7 @@ export function DisclosurePage(props: DisclosurePageProps) {
 							content={content}
 							html={props.bodyHtml}
 							hasFiles={props.hasFiles}
-							hasTableFiles
+							hasTableFiles={publication !== null}
 						/>
 					)}
 					<RelatedLinks view={view} record={record} links={props.links} />
@@ -271,12 +292,12 @@ export function DisclosurePage(props: DisclosurePageProps) {
 				</section>
 			</div>
 			<Editions view={view} record={record} editions={editions} />
-			{record.isOpen && (
+			{record.isOpen && publication !== null && (
 				<HashBox
 					placeKey={placeKey}
 					disclosureKey={record.key}
 					edition={record.editionNumber}
-					hash={record.contentHash}
+					hash={publication.contentHash}
 				/>
 			)}
 			<p>

@@ -20,6 +20,8 @@ const NAVIGATION = [
 	{ text: '使用说明', path: addresses.about },
 ] as const;
 
+const DEMO_WARNING = '演示数据：这里的信息、单位和人员都是虚构的，请勿当真。';
+
 /** `2020年5月20日发布`, or that the source tells no date. */
 export function issuedText(issuedOn: string | null): string {
 	const date = issuedOn === null ? null : parseCalendarDate(issuedOn);
@@ -113,7 +115,8 @@ export function Page(props: PageProps) {
 			reportHref={view.href(addresses.report(view.path.startsWith('/report') ? addresses.front : view.path))}
 			marks={footerMarks(view, site)}
 			hasOwnSearch={props.hasOwnSearch}
-			warning={view.isDemo ? '演示数据：这里的信息、单位和人员都是虚构的，请勿当真。' : undefined}
+			warning={[view.preview, view.isDemo ? DEMO_WARNING : null].filter((one) => one !== null).join(' ') || undefined}
+			isPreview={view.preview !== null}
 		>
 			{props.children}
 		</SiteFrame>

@@ -41,6 +41,8 @@ export interface SiteFrameProps {
 	readonly hasOwnSearch?: boolean | undefined;
 	/** What a reader must know before he believes anything here; above everything else. */
 	readonly warning?: string | undefined;
+	/** Shown inside another page: its links would leave that page, so they open elsewhere or not at all. */
+	readonly isPreview?: boolean | undefined;
 	readonly children?: Child;
 }
 
@@ -56,6 +58,7 @@ export function SiteFrame(props: SiteFrameProps) {
 					<meta name={name} content={content} />
 				))}
 				{props.isUnlisted && <meta name="robots" content="noindex, follow" />}
+				{props.isPreview && <base target="_blank" />}
 				<meta name="color-scheme" content="light" />
 				<meta name="format-detection" content="telephone=no" />
 				<link rel="canonical" href={props.canonical} />
@@ -105,9 +108,9 @@ export function SiteFrame(props: SiteFrameProps) {
 					</nav>
 				</header>
 				{props.warning && (
-					<p class="warning" role="note">
-						<span class="wide">{props.warning}</span>
-					</p>
+					<aside class="warning" aria-label="重要提示">
+						<p class="wide">{props.warning}</p>
+					</aside>
 				)}
 				<div class="wide page">
 					{props.crumbs.length > 0 && <Breadcrumb crumbs={props.crumbs} />}

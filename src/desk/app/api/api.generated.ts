@@ -329,6 +329,7 @@ export interface Routes {
 	/** 公开的附件会是什么样，和原文件比少了什么 */ 'GET /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview': { request: { path: { place: string; disclosure: string; attachment: string; }; }; answer: AttachmentPreview };
 	/** 把名单附件改成数量表：按乡镇、行政村、项目统计，小单元合并；附件从稿子里撤下，记下人和理由 */ 'POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/counts': { request: { path: { place: string; disclosure: string; attachment: string; }; body: { /** 理由，记入操作记录 */ reason: string; }; }; answer: CountedAttachment };
 	/** 下载重新生成的公开件（不是上传的原件） */ 'GET /places/{place}/drafts/{disclosure}/attachments/{attachment}/file': { request: { path: { place: string; disclosure: string; attachment: string; }; }; answer: Blob };
+	/** 最近一次保存的稿子公开后的页面，标明尚未公开；不能公开的已经遮去，不写发布时间 */ 'GET /places/{place}/drafts/{disclosure}/public-preview': { request: { path: { place: string; disclosure: string; }; query?: { layout?: ("standard" | "large"); }; }; answer: Blob };
 	/** 上传目录文件（txt、html、docx、xlsx、pdf），读成目录稿；一个文件里有几个目录就有几份稿 */ 'POST /places/{place}/catalogue-drafts': { request: { path: { place: string; }; body: FormData; }; answer: OpenedCatalogueDrafts };
 	/** 目录稿，新的在前 */ 'GET /places/{place}/catalogue-drafts': { request: { path: { place: string; }; query?: { after?: string; limit?: number; }; }; answer: CatalogueDraftLines };
 	/** 一份目录稿：表头、各行、疑点和决定、检查意见；ETag 放进下一次修改的 If-Match */ 'GET /places/{place}/catalogue-drafts/{draft}': { request: { path: { place: string; draft: string; }; }; answer: CatalogueDraft };

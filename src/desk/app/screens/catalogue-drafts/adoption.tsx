@@ -138,7 +138,8 @@ export default function Adoption() {
 	const changes = diff?.changes ?? [];
 	const report = preview.data?.data;
 	const done = adopt.data?.data;
-	const groups = Map.groupBy(changes, (change) => change.class);
+	const classes = [...new Set(changes.map((change) => change.class))];
+	const groups = classes.map((one) => [one, changes.filter((change) => change.class === one)] as const);
 	const isOpen = copy.state === 'open' && done === undefined;
 	return (
 		<Page
@@ -158,7 +159,7 @@ export default function Adoption() {
 			<section>
 				<h2>{against === null ? texts.againstNone : texts.against(against.title)}</h2>
 				{against !== null && <p>{changes.length === 0 ? texts.changesNone : texts.changes(changes.length)}</p>}
-				{[...groups].map(([group, list]) => (
+				{groups.map(([group, list]) => (
 					<details key={group} open={list.length <= 8}>
 						<summary lang="zh-CN">
 							{CLASS_WORDS[group as keyof typeof CLASS_WORDS] ?? group} {list.length}

@@ -15,6 +15,7 @@ import { Links } from './links.tsx';
 import { MissingList } from './missing.tsx';
 import { NormativeFields, NoticeFields } from './notice-fields.tsx';
 import { isEditable as isEditableState, type OpenDraft } from './open-draft.ts';
+import { PublicPreview } from './public-preview.tsx';
 import { Registration } from './registration.tsx';
 import type { DraftSection, DraftSectionProps } from './section.ts';
 import { DRAFT_SECTIONS } from './sections.ts';
@@ -83,6 +84,7 @@ function Editor({ place, draft, tag }: EditorProps) {
 	const { state, edit, act, save, hasChanges, reload } = editing;
 	const rows = useRows(place, draft.items);
 	const [open, setOpen] = useState<'submit' | 'conflict' | null>(null);
+	const [isPreviewed, setIsPreviewed] = useState(false);
 	const hasConflict = state.conflict !== null;
 	useEffect(() => {
 		setOpen((before) => (hasConflict ? 'conflict' : before === 'conflict' ? null : before));
@@ -91,6 +93,11 @@ function Editor({ place, draft, tag }: EditorProps) {
 	// What was saved may still lack something; what was typed may not have been saved. First the one, then the other.
 	const submit = async () => {
 		if (await save()) setOpen('submit');
+	};
+	// What one wants to see is what one has typed: it is saved first, and shown as saved where that is refused.
+	const preview = async () => {
+		if (isEditable && hasChanges) await save();
+		setIsPreviewed(true);
 	};
 	const keys = {
 		...(isEditable
@@ -134,6 +141,9 @@ function Editor({ place, draft, tag }: EditorProps) {
 							</Button>
 						</>
 					)}
+					{!isPreviewed && editionState !== 'abandoned' && (
+						<Button onClick={() => void preview()}>{texts.previewOpen}</Button>
+					)}
 					{canSubmit && (
 						<Button id="submit" type="primary" onClick={() => void submit()}>
 							{texts.submit}
@@ -155,7 +165,14 @@ function Editor({ place, draft, tag }: EditorProps) {
 				onConflict={() => setOpen('conflict')}
 			/>
 			<Refusals error={editing.saveError ?? takeBack.error} />
-			<div className="draft">
+			<div className={isPreviewed ? 'draft draft--previewed' : 'draft'}>
+				{isPreviewed && (
+					<PublicPreview
+						{...{ place, disclosureId, hasChanges }}
+						tag={state.base.tag}
+						onClose={() => setIsPreviewed(false)}
+					/>
+				)}
 				<div className="draft__main">
 					<Part id="basics" title={texts.basics}>
 						<BasicFields {...fieldsProps} />
