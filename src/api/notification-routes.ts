@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { parseInstant } from '../platform/clock.ts';
 import { joinTransaction } from '../platform/database/join-transaction.ts';
 import { setNotificationAddress } from '../supervision/reminder/actions.ts';
-import { notificationText } from '../supervision/reminder/index.ts';
+import { MAIL_GROUPS, notificationText } from '../supervision/reminder/index.ts';
 import { countUnread, listNotifications, loadNotificationAddress, markRead } from '../supervision/reminder/store.ts';
 import { BooleanParameter, LimitParameter } from './parameters.ts';
 import { ProblemError } from './problem.ts';
@@ -34,6 +34,10 @@ const Notification = z
 		readAt: instantText().nullable(),
 	})
 	.openapi('Notification');
+
+const LeftOut = z.array(z.enum(MAIL_GROUPS)).max(MAIL_GROUPS.length).openapi({
+	description: '邮件里不要的：due 快到期和今天到期，overdue 逾期，review 审签，monitor 网站监测；站内提醒照常',
+});
 
 const routes = {
 	list: staffRoute('own-account.change', {
@@ -76,15 +80,21 @@ const routes = {
 		summary: '自己接收邮件摘要的邮箱',
 		request: ofPlace,
 		responses: {
-			200: jsonAnswer(z.object({ email: z.string().nullable() }).openapi('NotificationAddress'), '没有设置时为 null'),
+			200: jsonAnswer(
+				z.object({ email: z.string().nullable(), leftOut: LeftOut }).openapi('NotificationAddress'),
+				'没有设置时邮箱为 null',
+			),
 		},
 	}),
 	setAddress: staffRoute('own-account.change', {
 		method: 'put',
 		path: '/places/{place}/session/notification-address',
 		tags,
-		summary: '设置接收邮件摘要的邮箱；null 表示不要邮件',
-		request: { ...ofPlace, body: jsonBody(z.strictObject({ email: z.string().max(300).nullable() })) },
+		summary: '设置接收邮件摘要的邮箱和邮件里不要的提醒；邮箱为 null 表示不要邮件',
+		request: {
+			...ofPlace,
+			body: jsonBody(z.strictObject({ email: z.string().max(300).nullable(), leftOut: LeftOut.optional() })),
+		},
 		responses: { 200: jsonAnswer(Nothing, '已经设置') },
 	}),
 };
@@ -132,14 +142,15 @@ export function addNotificationRoutes(app: StaffApp, staff: Staff): void {
 	});
 	serveRoute(app, staff, routes.address, {
 		async answer(context) {
-			const email = await loadNotificationAddress(database, context.req.valid('param').place, own(context));
-			return context.json({ email }, 200);
+			const { place } = context.req.valid('param');
+			return context.json(body(await loadNotificationAddress(database, place, own(context))), 200);
 		},
 	});
 	serveRoute(app, staff, routes.setAddress, {
 		answer(context) {
 			const { place } = context.req.valid('param');
-			const command = { placeId: place, accountId: own(context), email: context.req.valid('json').email };
+			const { email, leftOut } = context.req.valid('json');
+			const command = { placeId: place, accountId: own(context), email, ...(leftOut && { leftOut }) };
 			return runCommand<object>(context, staff, ({ transaction }) =>
 				setNotificationAddress({ database: joinTransaction(transaction), clock }, command),
 			);

@@ -95,9 +95,19 @@ const SEEN_BY: Readonly<Partial<Record<PersonName, readonly Look[]>>> = {
 const at = (path: string) => `/desk/places/${PLACE}/${path}`;
 const addressOf = (address: Look[1]) => (typeof address === 'string' ? address : address(site.things));
 
+/** Texts that were given no room: longer than a word and hardly wider than a character. */
+const SQUEEZED = `[...document.querySelectorAll('main *, [role=dialog] *')].filter((one) => {
+	const own = [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent.trim()).join('');
+	const { width, height } = one.getBoundingClientRect();
+	const size = Number.parseFloat(getComputedStyle(one).fontSize);
+	return own.length > 4 && height > 3 * size && width > 2 && width < 2.2 * size;
+}).map((one) => one.textContent.trim().slice(0, 30))`;
+
 /** What is wrong with the page: for axe, to whoever sees it too wide, and in words that are no words. */
 async function faultsOf(page: Page, name: string, within?: string): Promise<string[]> {
 	const faults = (await axeFaults(page, within)).map((fault) => `${name}: ${fault}`);
+	const squeezed = (await page.evaluate(SQUEEZED)) as readonly string[];
+	faults.push(...squeezed.map((text) => `${name}: “${text}” stands one character below the other`));
 	if (await overflows(page)) faults.push(`${name}: wider than the window`);
 	const text =
 		(await page
@@ -125,11 +135,11 @@ describe('every screen', () => {
 			await signInAs(page, site, PEOPLE[person]);
 			if (language === 'en') await page.evaluate("localStorage.setItem('gongkai-language', 'en')");
 			const faults: string[] = [];
-			for (const [path, address] of SEEN_BY[person] ?? []) {
+			for (const [index, [path, address]] of (SEEN_BY[person] ?? []).entries()) {
 				const shown = addressOf(address);
 				await page.goto(at(shown));
 				await stands(page, pending);
-				const name = pictureName(`${path}-${person}`, language === 'en' ? `en-${width}` : width);
+				const name = pictureName(`${path}-${person}-${index}`, language === 'en' ? `en-${width}` : width);
 				await picture(page, `page-${name}`);
 				faults.push(...(await faultsOf(page, shown)));
 			}
@@ -153,6 +163,7 @@ describe('every dialog', () => {
 		{ timeout: SLOW_MS },
 		(width, person) =>
 			onPage(browser, site, width === PHONE.width ? PHONE : WIDE, async ({ page }) => {
+				page.setDefaultTimeout(10_000);
 				const pending = pendingOf(page);
 				await signInAs(page, site, PEOPLE[person]);
 				const faults: string[] = [];

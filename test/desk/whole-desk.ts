@@ -181,7 +181,7 @@ async function makePeople(site: DeskSite): Promise<Readonly<Record<string, strin
 }
 
 /** Base32 as people type it. */
-function bytesOf(secret: string): Uint8Array {
+export function secretOf(secret: string): Uint8Array {
 	const bits = [...secret.replace(/\s|=/g, '')]
 		.map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter.toUpperCase()).toString(2).padStart(5, '0'))
 		.join('');
@@ -191,7 +191,7 @@ function bytesOf(secret: string): Uint8Array {
 /** Gives an account a second factor as its owner would; the secret. */
 export async function bindSecondFactor(sender: DeskSender): Promise<Uint8Array> {
 	const { data } = await sender<{ secret: string }>('POST', 'session/second-factor', {});
-	const secret = bytesOf(data.secret);
+	const secret = secretOf(data.secret);
 	await sender('POST', 'session/second-factor/confirmation', { code: codeOf(secret) });
 	return secret;
 }

@@ -321,10 +321,10 @@ describe('staff: own reminders', () => {
 			'address-invalid',
 		]);
 		expect((await as('officer')(`PUT ${path}`, { json: { email: 'office@example.gov.cn' } })).status).toBe(200);
-		expect((await as('officer')(`GET ${path}`)).json).toEqual({ email: 'office@example.gov.cn' });
-		expect((await as('other-officer')(`GET ${path}`)).json).toEqual({ email: null });
+		expect((await as('officer')(`GET ${path}`)).json).toEqual({ email: 'office@example.gov.cn', leftOut: [] });
+		expect((await as('other-officer')(`GET ${path}`)).json).toEqual({ email: null, leftOut: [] });
 		expect((await as('officer')(`PUT ${path}`, { json: { email: null } })).status).toBe(200);
-		expect((await as('officer')(`GET ${path}`)).json).toEqual({ email: null });
+		expect((await as('officer')(`GET ${path}`)).json).toEqual({ email: null, leftOut: [] });
 		const events = await test.database.query('', `select 1 from event where data::text like '%office@example%'`);
 		expect(events).toEqual([]);
 	});

@@ -6,7 +6,13 @@ import type { Database } from '../../src/platform/database/pool.ts';
 import { createMailer, type Mailer } from '../../src/platform/mail.ts';
 import { remindOfDuties, setNotificationAddress } from '../../src/supervision/reminder/actions.ts';
 import { readReminderRules } from '../../src/supervision/reminder/index.ts';
-import { countUnread, listNotifications, markRead } from '../../src/supervision/reminder/store.ts';
+import type { MailGroup } from '../../src/supervision/reminder/mail-group.ts';
+import {
+	countUnread,
+	listNotifications,
+	loadNotificationAddress,
+	markRead,
+} from '../../src/supervision/reminder/store.ts';
 import { fixedClock } from '../kit/fixed-clock.ts';
 import { recordingLog } from '../kit/quiet-log.ts';
 import { testDatabase } from '../kit/test-database.ts';
@@ -281,6 +287,41 @@ describe('digests', () => {
 		const { failures, digestsAbandoned } = await loadJobHealth(server.database);
 		expect(failures[0]).toMatchObject({ job: 'mail', code: '550', nextAttemptAt: null });
 		expect(digestsAbandoned).toBeGreaterThan(0);
+	});
+
+	it('what somebody leaves out of his mail is told on the desk only; with nothing left there is no mail', async () => {
+		await addPlace(server.database, 'choosy');
+		const people = await addStaffedBody(server.database, 'choosy', 'finance', '财政局', KINDS);
+		const choose = (kind: (typeof KINDS)[number], leftOut: readonly MailGroup[]) =>
+			setNotificationAddress(
+				{ database: server.database, clock },
+				{ placeId: 'choosy', accountId: people[kind] ?? '', email: `choosy-${kind}@example.gov.cn`, leftOut },
+			);
+		await choose('case-officer', ['overdue']);
+		await choose('section-head', ['overdue', 'due']);
+		await choose('disclosure-office', ['monitor']);
+		await addObligation(server.database, 'choosy', '2021-07-09');
+		await addObligation(server.database, 'choosy', '2021-07-06');
+		clock.set('2021-07-07T08:00:00+08:00');
+		await remind();
+		const told = (await toldTo('choosy', people)).filter((line) => line.startsWith('section-head'));
+		expect(told).toEqual(['section-head overdue-1']);
+		smtp.messages.length = 0;
+		clock.set('2021-07-07T08:10:00+08:00');
+		// Chosen after his mail was queued: none of it is sent.
+		await choose('disclosure-office', ['overdue']);
+		await send();
+		const mails = smtp.messages.map(readMessage).filter(({ head }) => /^to: .*choosy-/im.test(head));
+		expect(mails.map(({ head, subject }) => [/choosy-[a-z-]+/.exec(head)?.[0], subject])).toEqual([
+			['choosy-case-officer', '政务公开提醒：即将到期 1 项'],
+		]);
+		// Setting the address alone leaves the choice as it was.
+		const officer = { placeId: 'choosy', accountId: people['case-officer'] ?? '' };
+		await setNotificationAddress({ database: server.database, clock }, { ...officer, email: 'other@example.gov.cn' });
+		expect(await loadNotificationAddress(server.database, officer.placeId, officer.accountId)).toEqual({
+			email: 'other@example.gov.cn',
+			leftOut: ['overdue'],
+		});
 	});
 
 	it('killed after the server took it: sent again under the same Message-ID', async () => {

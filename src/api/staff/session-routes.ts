@@ -54,6 +54,7 @@ const Session = z
 			.openapi({ description: '今天可以行使职责的岗位，含代行' }),
 		bodies: z.array(z.object({ bodyId: z.string(), name: z.string().nullable() })),
 		actions: z.array(z.enum(ACTIONS as [string, ...string[]])).openapi({ description: '至少对一个主体可以办理的事' }),
+		hasSecondFactor: z.boolean().openapi({ description: '已经绑定动态口令' }),
 		restrictions: Restrictions,
 		expiresAt: instantText(),
 		csrfToken: z.string(),
@@ -160,7 +161,7 @@ function actionsOf(actor: Extract<Actor, { kind: 'account' }>): string[] {
 }
 
 async function presentSession(staff: Staff, session: ResolvedSession, sessionToken: string): Promise<object> {
-	const { actor, loginName, displayName, restrictions, expiresAt } = session;
+	const { actor, loginName, displayName, hasSecondFactor, restrictions, expiresAt } = session;
 	const { placeId, accountId, administratorRoles } = actor;
 	const ids = actor.posts.map((post) => post.postId);
 	const facts = ids.length === 0 ? null : await loadPostFacts(staff.database, placeId, ids);
@@ -175,7 +176,7 @@ async function presentSession(staff: Staff, session: ResolvedSession, sessionTok
 	});
 	const actions = actionsOf(actor);
 	const known = { accountId, loginName, displayName, administratorRoles, posts, bodies, actions };
-	return { ...known, restrictions, expiresAt, csrfToken: csrfToken(sessionToken) };
+	return { ...known, hasSecondFactor, restrictions, expiresAt, csrfToken: csrfToken(sessionToken) };
 }
 
 /** The name somebody signs in with is counted too: guesses from many addresses at one account wait like those from one. */

@@ -50,6 +50,11 @@ async function sendOne(tools: DigestTools, digest: TakenDigest): Promise<'sent' 
 	const id = digestId(JSON.stringify(['digest', placeId, accountId, digestOn]));
 	try {
 		const notifications = await notificationsOfDay(database, placeId, accountId, digestOn);
+		// Since it was queued he has chosen to get none of it by mail.
+		if (notifications.length === 0) {
+			await abandonDigest(database, digest, clock.now());
+			return 'abandoned';
+		}
 		await mailer.send({ id, to: email, ...digestText(notifications, digestOn, tools.deskUrl) });
 	} catch (error) {
 		const isFinal =

@@ -227,6 +227,8 @@ export interface ResolvedSession {
 	readonly sessionId: string;
 	readonly loginName: string;
 	readonly displayName: string;
+	/** 动态口令 is bound and confirmed. */
+	readonly hasSecondFactor: boolean;
 	readonly restrictions: readonly SessionRestriction[];
 	readonly expiresAt: Instant;
 }
@@ -296,7 +298,8 @@ export async function resolveSession(
 	const posts = administratorRoles.length > 0 ? [] : await postsOf(tools, placeId, accountId);
 	const isRestricted = restrictions.length > 0;
 	const actor = { kind: 'account', placeId, accountId, posts, administratorRoles, isRestricted } as const;
-	return { actor, sessionId, loginName, displayName, restrictions, expiresAt };
+	const hasSecondFactor = row.totpConfirmedAt !== null;
+	return { actor, sessionId, loginName, displayName, hasSecondFactor, restrictions, expiresAt };
 }
 
 /** The posts somebody acts in today; the account itself is known to be active. */

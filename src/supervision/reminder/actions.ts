@@ -5,6 +5,7 @@ import { loadCalendars } from '../../obligation/store.ts';
 import type { PostKind } from '../../organization/post/post.ts';
 import { type Clock, epochMilliseconds, type Instant, shanghaiDate } from '../../platform/clock.ts';
 import type { Database, Queryable } from '../../platform/database/pool.ts';
+import type { MailGroup } from './mail-group.ts';
 import { type PlaceStaff, reminderRecipients, responsibleUnits, signersOf } from './recipients.ts';
 import { reminderRefusals } from './refusals.zh.ts';
 import { levelsReached, type ReminderRules, reminderStage, remindUntil, stageKey } from './stage.ts';
@@ -213,12 +214,18 @@ export interface ReminderRefusal {
 /** What comes before and after the one @, nothing that could begin a second address or a header. */
 const ADDRESS = /^[^@\s<>",;:()[\]\\\p{Cc}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/u;
 
-/** Sets where an account wants its digest; null turns mail off. Personal data: neither an event nor a log line holds it. */
+/** Sets where an account wants its digest and what it leaves out; null turns mail off. Personal data: neither an event nor a log line holds it. */
 export async function setNotificationAddress(
 	tools: Pick<ReminderTools, 'database' | 'clock'>,
-	command: { readonly placeId: string; readonly accountId: string; readonly email: string | null },
+	command: {
+		readonly placeId: string;
+		readonly accountId: string;
+		readonly email: string | null;
+		/** Absent: as it was, nothing at first. */
+		readonly leftOut?: readonly MailGroup[];
+	},
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly refusals: readonly ReminderRefusal[] }> {
-	const { placeId, accountId } = command;
+	const { placeId, accountId, leftOut = null } = command;
 	const email = command.email?.trim() ?? null;
 	if (email !== null && (!ADDRESS.test(email) || email.length > 254))
 		return { ok: false, refusals: [{ code: 'address-invalid', message: reminderRefusals['address-invalid']() }] };
@@ -232,9 +239,10 @@ export async function setNotificationAddress(
 	else
 		await database.query(
 			'notification-address-set',
-			`insert into notification_address (place_id, account_id, email, set_at) values ($1, $2, $3, $4)
-			on conflict (place_id, account_id) do update set email = excluded.email, set_at = excluded.set_at`,
-			[placeId, accountId, email, clock.now()],
+			`insert into notification_address (place_id, account_id, email, set_at, left_out) values ($1, $2, $3, $4, coalesce($5::text[], '{}'))
+			on conflict (place_id, account_id) do update set email = excluded.email, set_at = excluded.set_at,
+				left_out = coalesce($5, notification_address.left_out)`,
+			[placeId, accountId, email, clock.now(), leftOut],
 		);
 	return { ok: true };
 }

@@ -5,6 +5,7 @@ import { listSections, loadBodyDirectory } from '../../organization/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Queryable } from '../../platform/database/pool.ts';
 import { digestId } from '../../platform/digest-id.ts';
+import type { MailGroup } from './mail-group.ts';
 import type { PlaceStaff } from './recipients.ts';
 import type { NotificationSubject } from './texts.zh.ts';
 
@@ -108,7 +109,13 @@ export async function saveNotifications(
 	return written.map(({ accountId }) => accountId);
 }
 
-/** Queues the day's digest, to be sent at `sendAt`, for those of the accounts that gave an address and have none queued or sent that day. */
+/** The {@link MailGroup} of a row of `notification`. */
+const GROUP = `case n.kind when 'obligation-due' then case when n.subject->>'stage' like 'overdue%' then 'overdue' else 'due' end else n.kind end`;
+
+/**
+ * Queues the day's digest, to be sent at `sendAt`, for those of the accounts that gave an address, were told of something that day they want by
+ * mail, and have none queued or sent that day.
+ */
 export async function queueDigests(
 	transaction: Queryable,
 	placeId: string,
@@ -121,6 +128,8 @@ export async function queueDigests(
 		'digest-queue',
 		`insert into digest_mail (place_id, account_id, digest_on, queued_at, next_attempt_at)
 		select a.place_id, a.account_id, $4, $3, $5 from notification_address a where a.place_id = $1 and a.account_id = any($2::uuid[])
+			and exists (select 1 from notification n where n.place_id = a.place_id and n.account_id = a.account_id
+				and n.created_on = $4 and not (${GROUP}) = any(a.left_out))
 		order by a.account_id on conflict do nothing returning 1 as one`,
 		[placeId, [...new Set(accountIds)], at, on, sendAt],
 	);
@@ -149,8 +158,8 @@ function readRow({ kind, subject, title, ...row }: StoredNotification): Notifica
 
 // The title is that of today: a notification holds codes and ids only.
 const COLUMNS = `notification_id as "notificationId", kind, subject, created_at as "createdAt", read_at as "readAt",
-	case kind when 'review' then (select e.title from disclosure_edition e where e.place_id = notification.place_id
-		and e.disclosure_id = notification.subject->>'disclosureId' order by e.edition_number desc limit 1) end as title`;
+	case kind when 'review' then (select e.title from disclosure_edition e where e.place_id = n.place_id
+		and e.disclosure_id = n.subject->>'disclosureId' order by e.edition_number desc limit 1) end as title`;
 
 /** An account's notifications, the newest first, at most `limit` after `after`. */
 export async function listNotifications(
@@ -165,7 +174,7 @@ export async function listNotifications(
 ): Promise<NotificationRow[]> {
 	const rows = await database.query<StoredNotification>(
 		'notification-list',
-		`select ${COLUMNS} from notification where place_id = $1 and account_id = $2 and (not $3 or read_at is null)
+		`select ${COLUMNS} from notification n where place_id = $1 and account_id = $2 and (not $3 or read_at is null)
 			and ($4::timestamptz is null or (created_at, notification_id) < ($4, $5::uuid))
 		order by created_at desc, notification_id desc limit $6`,
 		[
@@ -180,7 +189,7 @@ export async function listNotifications(
 	return rows.map(readRow);
 }
 
-/** Those of one day, for its digest; the order of the due dates. */
+/** Those of one day that its account wants by mail, for its digest; the order of the due dates. */
 export async function notificationsOfDay(
 	database: Queryable,
 	placeId: string,
@@ -189,7 +198,9 @@ export async function notificationsOfDay(
 ): Promise<NotificationRow[]> {
 	const rows = await database.query<StoredNotification>(
 		'notification-day',
-		`select ${COLUMNS} from notification where place_id = $1 and account_id = $2 and created_on = $3
+		`select ${COLUMNS} from notification n where place_id = $1 and account_id = $2 and created_on = $3
+			and not exists (select 1 from notification_address a where a.place_id = $1 and a.account_id = $2
+				and (${GROUP}) = any(a.left_out))
 		order by subject->>'dueOn', notification_id`,
 		[placeId, accountId, on],
 	);
@@ -249,16 +260,22 @@ export async function forgetNotifications(database: Queryable, before: Instant):
 	return rows.length;
 }
 
+/** Where an account wants its digest, null for nowhere, and what it does not want in it. */
+export interface NotificationAddress {
+	readonly email: string | null;
+	readonly leftOut: readonly MailGroup[];
+}
+
 /** Where an account wants its digest; null = in-app only. Shown to nobody but the account itself. */
 export async function loadNotificationAddress(
 	database: Queryable,
 	placeId: string,
 	accountId: string,
-): Promise<string | null> {
-	const rows = await database.query<{ email: string }>(
+): Promise<NotificationAddress> {
+	const rows = await database.query<NotificationAddress>(
 		'notification-address',
-		'select email from notification_address where place_id = $1 and account_id = $2',
+		'select email, left_out as "leftOut" from notification_address where place_id = $1 and account_id = $2',
 		[placeId, accountId],
 	);
-	return rows[0]?.email ?? null;
+	return rows[0] ?? { email: null, leftOut: [] };
 }

@@ -59,7 +59,7 @@ export function PasswordForm({ place, onDone }: { readonly place: string; readon
 }
 
 /** Secret, confirmation, recovery codes; the session is renewed only after these were seen. */
-function SecondFactorForm({ place, onDone }: { readonly place: string; readonly onDone: () => void }) {
+export function SecondFactorForm({ place, onDone }: { readonly place: string; readonly onDone: () => void }) {
 	const texts = useTexts(TEXTS);
 	const begin = useCommand('POST /places/{place}/session/second-factor');
 	const [recoveryCodes, setRecoveryCodes] = useState<readonly string[] | null>(null);

@@ -7,7 +7,7 @@ export const organizationZh = {
 	bodiesNone: '还没有登记公开主体。',
 	bodiesNoneCure: '先登记本级政府，再登记各部门。',
 	bodiesNoneOther: '请系统管理员登记。',
-	choose: '请在左边选一个公开主体，看它的股室、岗位和任职。',
+	choose: '请先选一个公开主体，看它的股室、岗位和任职。',
 	unknownBody: '没有这个公开主体。',
 	registerBody: '登记公开主体',
 	registerBodyLead: '名称写印章上的全称。编号用在网址和记录里，以后不改。',

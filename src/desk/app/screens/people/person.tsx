@@ -234,7 +234,7 @@ export default function Person() {
 			<div className="people__person">
 				<section>
 					<h2>{texts.facts}</h2>
-					<dl className="facts">
+					<dl className="people__facts">
 						{facts.map(([name, value]) => (
 							<div key={name}>
 								<dt>{name}</dt>

@@ -5,9 +5,16 @@ export const preferencesEn: TextsLike<typeof preferencesZh> = {
 	title: 'My settings',
 	mail: 'E-mail',
 	mailLead:
-		'Reminders are always here. With an address they also come as a digest, without any content to be disclosed.',
+		'Reminders are always here. With an address, a digest comes on days with something due or overdue, with what waits for signature that day, and without any content to be disclosed.',
 	email: 'Address',
 	emailHelp: 'Empty: no mail.',
+	wanted: 'What the mail tells of',
+	groups: {
+		due: 'due soon or today',
+		overdue: 'overdue',
+		review: 'review: to sign, returned, to publish',
+		monitor: 'monitors of the website',
+	},
 	save: 'Save',
 	saved: 'Saved.',
 	language: 'Language',
@@ -21,6 +28,12 @@ export const preferencesEn: TextsLike<typeof preferencesZh> = {
 	end: 'End it',
 	ended: 'No other session.',
 	act: 'Acts',
+	factor: 'One-time codes',
+	factorLead:
+		'With them, signing in takes the 6 digits of an authenticator beside the password. Signing asks for them where the place says so.',
+	factorBound:
+		'Set up. Signing in takes the password and the digits of the authenticator; if the phone is lost, a recovery code, or the security administrator.',
+	factorBegin: 'Set up one-time codes',
 	password: 'Change password',
 	print: 'Print',
 	printLead: 'Every page prints (Ctrl+P) without navigation and buttons.',

@@ -1,4 +1,7 @@
-import { Button, Form, Input } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
+import { MAIL_GROUPS, type MailGroup } from '../../../../supervision/reminder/mail-group.ts';
 import type { OwnSessions } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
@@ -7,8 +10,8 @@ import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Records } from '../../parts/records.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
-import { PasswordForm } from '../../session/restriction-page.tsx';
-import { usePlace } from '../use-place.ts';
+import { PasswordForm, SecondFactorForm } from '../../session/restriction-page.tsx';
+import { usePlace, useSession } from '../use-place.ts';
 import { preferencesEn } from './preferences.en.ts';
 import { preferencesZh } from './preferences.zh.ts';
 
@@ -24,15 +27,27 @@ function Mail({ place }: { readonly place: string }) {
 			<p>{texts.mailLead}</p>
 			<Refusals error={error ?? save.error} />
 			{data !== undefined && (
-				<Form<{ email: string }>
+				<Form<{ email: string; wanted: MailGroup[] }>
 					layout="vertical"
-					initialValues={{ email: data.email ?? '' }}
-					onFinish={({ email }) =>
-						save.mutate({ path: { place }, body: { email: email.trim() === '' ? null : email.trim() } })
+					initialValues={{
+						email: data.email ?? '',
+						wanted: MAIL_GROUPS.filter((group) => !data.leftOut.includes(group)),
+					}}
+					onFinish={({ email, wanted }) =>
+						save.mutate({
+							path: { place },
+							body: {
+								email: email.trim() === '' ? null : email.trim(),
+								leftOut: MAIL_GROUPS.filter((group) => !wanted.includes(group)),
+							},
+						})
 					}
 				>
 					<Form.Item name="email" label={texts.email} extra={texts.emailHelp}>
 						<Input type="email" autoComplete="email" />
+					</Form.Item>
+					<Form.Item name="wanted" label={texts.wanted}>
+						<Checkbox.Group options={MAIL_GROUPS.map((value) => ({ value, label: texts.groups[value] }))} />
 					</Form.Item>
 					<Button htmlType="submit" loading={save.isPending}>
 						{texts.save}
@@ -85,6 +100,27 @@ function Sessions({ place }: { readonly place: string }) {
 	);
 }
 
+/** Signing in with a code as well, for whoever wants it without being made to. Another person takes it away when the phone is lost. */
+function SecondFactor({ place }: { readonly place: string }) {
+	const texts = useTexts(TEXTS);
+	const { hasSecondFactor } = useSession();
+	const client = useQueryClient();
+	// Until the recovery codes were seen: they are shown once, and the session is read anew as soon as the factor is there.
+	const [isOpen, setIsOpen] = useState(false);
+	const renew = () => {
+		setIsOpen(false);
+		void client.invalidateQueries();
+	};
+	return (
+		<section>
+			<h2>{texts.factor}</h2>
+			<p>{hasSecondFactor && !isOpen ? texts.factorBound : texts.factorLead}</p>
+			{isOpen && <SecondFactorForm place={place} onDone={renew} />}
+			{!isOpen && !hasSecondFactor && <Button onClick={() => setIsOpen(true)}>{texts.factorBegin}</Button>}
+		</section>
+	);
+}
+
 /** 我的设置. */
 export default function Preferences() {
 	const texts = useTexts(TEXTS);
@@ -101,6 +137,7 @@ export default function Preferences() {
 					<p>{texts.printLead}</p>
 				</section>
 				<Sessions place={place} />
+				<SecondFactor place={place} />
 				<section>
 					<h2>{texts.password}</h2>
 					<PasswordForm place={place} />

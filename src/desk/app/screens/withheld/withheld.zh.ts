@@ -6,7 +6,7 @@ export const withheldZh = {
 	decidedOn: '决定日期',
 	nextReviewOn: '下次评估',
 	state: '现在',
-	states: { withheld: '不公开', overdue: '该评估了，还没有评估', ended: '不再保留' },
+	states: { withheld: '不公开', overdue: '过期没评估', ended: '不再保留' },
 	record: '登记不予公开',
 	recordHelp: (latest: string) =>
 		`条例第十四条至第十六条规定不公开的，登记条款和理由。条例第十八条：定期评估，最迟到 ${latest}。还没有办结的公开任务另在任务页上免除。`,
