@@ -150,9 +150,9 @@ export async function overflows(page: Page): Promise<boolean> {
 }
 
 /** Saves a picture into the folder that `GONGKAI_SCREENSHOTS` names; does nothing without it. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
 	const folder = process.env.GONGKAI_SCREENSHOTS;
 	if (folder === undefined || folder === '') return;
 	mkdirSync(folder, { recursive: true });
-	await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+	await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 }

@@ -178,7 +178,7 @@ describe('every dialog', () => {
 						continue;
 					}
 					await stands(page, pending);
-					await picture(page, `dialog-${name}-${width}`);
+					await picture(page, `dialog-${name}-${width}`, { fullPage: false });
 					faults.push(...(await faultsOf(page, name, '[role=dialog], form.act-form, .ant-popover')));
 					const wide = await page
 						.locator(OPENED)

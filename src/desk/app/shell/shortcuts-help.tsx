@@ -2,6 +2,14 @@ import { Modal } from 'antd';
 import { useTexts } from '../language/texts.ts';
 import { SHELL_TEXTS } from './shell-texts.ts';
 
+/** What the keys of the draft screen do; the workshop names its own beside them. */
+const DRAFT_KEYS = [
+	['S', 'shortcutSave'],
+	['Enter', 'shortcutSubmit'],
+	['Z', 'shortcutUndo'],
+	['Y', 'shortcutRedo'],
+] as const;
+
 interface ShortcutsHelpProps {
 	readonly isOpen: boolean;
 	readonly onClose: () => void;
@@ -34,6 +42,14 @@ export function ShortcutsHelp({ isOpen, onClose, screens }: ShortcutsHelpProps) 
 								<kbd>g</kbd> {texts.shortcutThen} <kbd>{key}</kbd>
 							</th>
 							<td>{texts.shortcutGo(title)}</td>
+						</tr>
+					))}
+					{DRAFT_KEYS.map(([key, text]) => (
+						<tr key={key}>
+							<th scope="row">
+								<kbd>Ctrl</kbd> + <kbd>{key}</kbd>
+							</th>
+							<td>{texts[text]}</td>
 						</tr>
 					))}
 					<tr>

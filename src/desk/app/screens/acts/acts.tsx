@@ -11,10 +11,13 @@ import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
 import { Pages, PeriodFilter, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
 import { type Column, Rows } from '../../parts/rows.tsx';
+import { SavedFilters } from '../../parts/saved-filters.tsx';
 import { usePlace } from '../use-place.ts';
 import { actsEn } from './acts.en.ts';
 import { actsZh } from './acts.zh.ts';
 
+/** Every filter of the bar, taken off. */
+const CLEAR = { bodyId: undefined, kind: undefined, from: undefined, to: undefined };
 const TEXTS = dictionary(actsZh, actsEn);
 const FILTERS = ['bodyId', 'from', 'to', 'kind', 'outcome', 'isUrgent'] as const;
 const KINDS = ['first', 'correction', 'change', 'withdrawal', 'validity'] as const;
@@ -73,6 +76,7 @@ export default function Acts() {
 					onChange={(kind) => set({ kind })}
 				/>
 				<PeriodFilter filters={filters} onChange={set} />
+				<SavedFilters screen="register-acts" filters={filters} onChosen={(chosen) => set({ ...CLEAR, ...chosen })} />
 			</div>
 			<Refusals error={error} onRetry={() => refetch()} />
 			{data === undefined && error === null && <Loading />}

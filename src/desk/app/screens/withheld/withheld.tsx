@@ -14,6 +14,7 @@ import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
 import { Exports, Pages, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
 import { type Column, Rows } from '../../parts/rows.tsx';
+import { SavedFilters } from '../../parts/saved-filters.tsx';
 import { isPermitted, isPermittedTo } from '../../session/session.ts';
 import { usePlace, useSession } from '../use-place.ts';
 import { withheldEn } from './withheld.en.ts';
@@ -134,7 +135,7 @@ function Entry({ page: { grounds, latestReviewOn }, onEnd }: EntryProps) {
 				</select>
 			</label>
 			<label>
-				{own.why}
+				{own.reason}
 				<textarea name="reason" required rows={3} maxLength={500} />
 			</label>
 			<label>
@@ -220,6 +221,11 @@ export default function Withheld() {
 					choices={WITHHELD_STATES}
 					names={own.states}
 					onChange={(state) => set({ state })}
+				/>
+				<SavedFilters
+					screen="withheld"
+					filters={filters}
+					onChosen={(chosen) => set({ bodyId: undefined, state: undefined, ...chosen })}
 				/>
 			</div>
 			{isDone && (
