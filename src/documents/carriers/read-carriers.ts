@@ -32,7 +32,10 @@ export async function readCarriers(
 	const answers = await recognizeWords(chosen, all);
 	const words = answers.filter((answer) => 'text' in answer);
 	const left = images.length - words.length;
-	const parts: CarrierPart[] = words.filter(({ text }) => /\S/.test(text)).map(({ part, text }) => ({ part, text }));
+	const parts = words.flatMap(({ part, text, numbers }): CarrierPart[] => [
+		...(/\S/.test(text) ? [{ part, text }] : []),
+		...(/\S/.test(numbers) ? [{ part: `${part}!numbers`, text: numbers, isNet: true as const }] : []),
+	]);
 	const notes: CarrierNote[] = words.map(({ part }) => ({
 		code: 'words-recognized',
 		message: carrierNotes['words-recognized'](),

@@ -6,7 +6,8 @@ import type { CarrierImage, CarrierLimits } from './carrier.ts';
 
 /** The words of one picture, or why there are none. */
 export type RecognizedWords =
-	| { readonly part: string; readonly text: string }
+	/** `numbers`: the lines that hold long numbers, read a second time. */
+	| { readonly part: string; readonly text: string; readonly numbers: string }
 	| { readonly part: string; readonly failed: true };
 
 const LANGUAGE = 'chi_sim';
@@ -137,19 +138,67 @@ async function recognizeAll(images: readonly CarrierImage[], limits: CarrierLimi
 			answers.push({ part, failed: true });
 			continue;
 		}
-		const payload = { image: bytes, options: {}, output: { text: true } };
-		const answer = (await recognizer.run('recognize', payload, Math.max(1, left))) as { text?: string } | null;
+		const until = performance.now() + left;
+		const payload = { image: bytes, options: {}, output: { text: true, blocks: true } };
+		const answer = (await recognizer.run('recognize', payload, Math.max(1, left))) as Recognized | null;
 		if (answer === null) {
 			await recognizer.end();
 			answers.push({ part, failed: true });
 			continue;
 		}
+		const numbers = await readNumbersAgain(recognizer, bytes, answer, until);
 		recognizer.pixels += pixels;
 		recognizer.rest(true);
 		idle = recognizer;
-		answers.push({ part, text: joinCharacters(answer.text ?? '') });
+		answers.push({ part, text: joinCharacters(answer.text ?? ''), numbers });
 	}
 	return answers;
+}
+
+interface RecognizedLine {
+	readonly text: string;
+	readonly bbox: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+}
+
+/** What the package answers, as far as it is used. */
+interface Recognized {
+	readonly text?: string;
+	readonly blocks?: readonly { readonly paragraphs: readonly { readonly lines: readonly RecognizedLine[] }[] }[] | null;
+}
+
+/** Tesseract's page mode 13: the picture is one line, taken as it is. */
+const RAW_LINE = '13';
+const LONG_NUMBER = /(?:[0-9OoIl*]\s?){7}/;
+const MOST_LINES_AGAIN = 80;
+/** The picture is handed over once more for each line; a page of bare pixels is large. */
+const MOST_BYTES_AGAIN = 200_000_000;
+const LINE_MARGIN = 12;
+
+/**
+ * Large digits are read twice over where the recognizer looks for words and columns of a page (13 becomes 1353); the same line by itself,
+ * taken as one line, comes out right. What does not come back in time is left: the first reading stands.
+ */
+async function readNumbersAgain(
+	recognizer: Recognizer,
+	image: Uint8Array,
+	{ blocks }: Recognized,
+	until: number,
+): Promise<string> {
+	const lines = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
+	const most = Math.min(MOST_LINES_AGAIN, Math.floor(MOST_BYTES_AGAIN / image.length));
+	const texts: string[] = [];
+	for (const { bbox } of lines.filter(({ text }) => LONG_NUMBER.test(text)).slice(0, most)) {
+		const timeMs = until - performance.now();
+		if (timeMs <= 0) break;
+		const left = Math.max(0, bbox.x0 - LINE_MARGIN);
+		const top = Math.max(0, bbox.y0 - LINE_MARGIN);
+		const rectangle = { left, top, width: bbox.x1 + LINE_MARGIN - left, height: bbox.y1 + LINE_MARGIN - top };
+		const payload = { image, options: { rectangle, tessedit_pageseg_mode: RAW_LINE }, output: { text: true } };
+		const answer = (await recognizer.run('recognize', payload, timeMs)) as Recognized | null;
+		if (answer === null) break;
+		texts.push((answer.text ?? '').trim());
+	}
+	return texts.join('\n');
 }
 
 async function takeRecognizer(): Promise<Recognizer | null> {

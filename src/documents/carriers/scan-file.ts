@@ -222,7 +222,7 @@ function scanPart(part: CarrierPart, scanner: Scanner, tell: Tell): void {
 
 /** Whether the text of a part was read from pixels. */
 function isRecognized(part: string): boolean {
-	return /(?:^|[>!])ocr$/.test(part);
+	return /(?:^|[>!])ocr(?:!numbers)?$/.test(part);
 }
 
 function misreadFindings(part: string, text: string, known: readonly Finding[], scanner: Scanner): Finding[] {

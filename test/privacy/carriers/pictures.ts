@@ -50,12 +50,18 @@ function smoothed(pixels: Uint8Array, width: number, height: number): Uint8Array
 	return result;
 }
 
-/** The picture of a number as PNG. */
-export function numberPng(number: string): Uint8Array {
-	const { width, height, pixels } = drawnNumber(number);
-	const rows = new Uint8Array((width + 1) * height);
-	for (let row = 0; row < height; row++)
-		rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+/** The picture of numbers as PNG, one below the other. */
+export function numberPng(...numbers: readonly string[]): Uint8Array {
+	const drawn = numbers.map((number) => drawnNumber(number));
+	const width = Math.max(...drawn.map((one) => one.width));
+	const height = drawn.reduce((sum, one) => sum + one.height, 0);
+	const rows = new Uint8Array((width + 1) * height).fill(255);
+	let row = 0;
+	for (const one of drawn)
+		for (let line = 0; line < one.height; line++, row++) {
+			rows[row * (width + 1)] = 0;
+			rows.set(one.pixels.subarray(line * one.width, (line + 1) * one.width), row * (width + 1) + 1);
+		}
 	return png({ width, height, rows });
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeRecognizer, readCarriers, scanFile } from '../../../src/documents/carriers/index.ts';
 import { closeDocumentWorkers } from '../../../src/documents/worker-pool.ts';
+import type { FindingClass } from '../../../src/privacy/finding.ts';
+import { maskDatum } from '../../../src/privacy/mask.ts';
 import { scannerInTests } from '../scanner-in-tests.ts';
-import { Chance, residentId } from '../synthetic.ts';
+import { bankCard, Chance, mobile, residentId } from '../synthetic.ts';
 import { docx, p, row, xlsx, zip } from './office-files.ts';
 import { exifPosition, jpeg, numberPng } from './pictures.ts';
 
@@ -150,6 +152,24 @@ test('recognized words are said to be so', async () => {
 	expect(notes.map(({ code }) => code)).toEqual(['words-recognized']);
 	expect(findings.map(({ class: kind, part }) => `${kind} ${part}`)).toEqual(['resident-id ocr']);
 });
+
+test('large digits, which are read twice over when the whole picture is read, are found by themselves and in a list', async () => {
+	const chance = new Chance(77);
+	const kinds = { 'resident-id': residentId, phone: mobile, 'bank-card': bankCard } as const;
+	const numbers = Array.from({ length: 3 }, () => Object.values(kinds).map((make) => make(chance))).flat();
+	const classesIn = async (picture: Uint8Array) => {
+		const { findings } = await scanFile(picture, 'a.png', scannerInTests);
+		return new Set(findings.filter((one) => one.length >= 11).map((one) => `${one.class} ${one.masked}`));
+	};
+	const alone = await Promise.all(numbers.map((number) => classesIn(numberPng(number))));
+	const wanted = numbers.map((number, at) => {
+		const kind = Object.keys(kinds)[at % 3] as FindingClass;
+		return `${kind} ${maskDatum(kind, number)}`;
+	});
+	expect(wanted.filter((one, at) => !alone[at]?.has(one))).toEqual([]);
+	const together = await classesIn(numberPng(...numbers));
+	expect(wanted.filter((one) => !together.has(one))).toEqual([]);
+}, 60_000);
 
 test('time that is up for pictures is a refusal, not silence', async () => {
 	const { refused } = await readCarriers(zip({ '1.png': numberPng(id), '2.png': numberPng(id) }), 'a.zip', {

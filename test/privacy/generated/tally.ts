@@ -20,7 +20,7 @@ export interface CorpusReport {
 	readonly data: number;
 	/** Files that could not be read to the end: `carrier: code`. */
 	readonly refused: readonly string[];
-	/** Found data by class; data in pictures of words are counted under `class, scanned` alone. */
+	/** Found data by class. */
 	readonly recall: Tallies;
 	readonly recallByCarrier: Tallies;
 	readonly recallByPlace: Tallies;
@@ -99,8 +99,7 @@ export async function tallyCorpus(
 				continue;
 			}
 			data++;
-			const isPicture = mark.kind === 'scanned';
-			count(recall, isPicture ? `${mark.class}, scanned` : mark.class, isHit, true, sample);
+			count(recall, mark.class, isHit, true, sample);
 			count(byKind, `${mark.class}: ${mark.kind}`, isHit, true, sample);
 			count(byCarrier, file.carrier, isHit, true, sample);
 			count(byPlace, `${file.carrier}: ${place}`, isHit, true, sample);
