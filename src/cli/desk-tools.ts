@@ -111,6 +111,7 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 			signOffPaths: law.review.signOffPaths,
 			segmenter,
 			newId,
+			tableDefinitions: law.tables,
 			lists: law.lists,
 			scanning: createFileScanning({ version: scannerVersionOf(law.privacy, programVersion()), blobs, scannerFor }),
 		},

@@ -30,6 +30,8 @@ import {
 	loadCatalogueRows,
 	loadDisclosure,
 } from './store.ts';
+import { contentFaults } from './table/content-faults.ts';
+import type { TableDefinition } from './table/definition.ts';
 
 /** Rich text as the machine understands it; the domain only passes it on. */
 export interface RichText {
@@ -52,6 +54,8 @@ export interface DisclosureTools extends ObligationTools {
 	readonly segmenter: { readonly indexWords: (text: string) => readonly string[] };
 	/** A new id of 12 lower-case letters and digits. */
 	readonly newId: () => string;
+	/** Kinds of structured tables with their rules. */
+	readonly tableDefinitions: readonly TableDefinition[];
 	/** Norms for lists of persons. Absent: every list stays on the boards. */
 	readonly lists?: ListLaw;
 	/** For reading files again that an older scanner has read. Absent: what was found at upload holds. */
@@ -203,6 +207,7 @@ export async function assessDraft(
 		contentHash,
 		hasReleasedPersonalData: everything.some((one) => !SAYS_NOTHING_OF_PERSONS.has(one.class) && isReleased(one)),
 		list,
+		tableFaults: contentFaults(draft.tables, tools.tableDefinitions),
 	};
 	const releasedText: PublicContent | null = outcome.ok ? outcome.content : null;
 	const released = fileFindings.length === 0 ? releasedText : null;

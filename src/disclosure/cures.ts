@@ -60,6 +60,8 @@ const PLACES: Readonly<Partial<Record<DisclosureRefusal['code'], Place>>> = {
 	'list-row-says-no-list': ['person-list', { field: 'webForm' }],
 	'list-assessment-missing': ['person-list', { field: 'assessment' }],
 	'list-content-elsewhere': field('tables'),
+	'table-fault': field('tables'),
+	'table-faults-more': field('tables'),
 	'list-retention-missing': ['person-list', { field: 'retention' }],
 	'list-retention-too-short': ['person-list', { field: 'retention' }],
 	'declaration-disagrees': ['draft-submit', { field: 'declaration' }],

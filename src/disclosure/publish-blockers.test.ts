@@ -59,6 +59,7 @@ function facts(more: Partial<PublishFacts> = {}): PublishFacts {
 		findings: [],
 		sheet,
 		contentHash: HASH,
+		tableFaults: [],
 		...more,
 	};
 }

@@ -8,8 +8,9 @@ import type { DisclosureKind, EditionState } from './disclosure.ts';
 import type { DraftContent } from './draft-content.ts';
 import { type ListFacts, webFormFaults } from './person-list/list-facts.ts';
 import { type DisclosureRefusal, located, refusal } from './refusals.ts';
-import { partWords } from './refusals.zh.ts';
+import { cellWords, partWords } from './refusals.zh.ts';
 import { standsLongEnough } from './retention/retention.ts';
+import type { ContentFault } from './table/content-faults.ts';
 
 /** A row the draft stands under, and whether it was in force on the day the information was formed. */
 export interface DraftRow {
@@ -46,6 +47,8 @@ export interface PublishFacts {
 	readonly hasReleasedPersonalData?: boolean;
 	/** The list of persons entered for it; absent or null where there is none. */
 	readonly list?: ListFacts | null;
+	/** Of the structured tables of the draft, by the rules of their kinds. */
+	readonly tableFaults: readonly ContentFault[];
 }
 
 /**
@@ -57,6 +60,7 @@ export function findBlockers(facts: PublishFacts, stage: 'submit' | 'publish'): 
 		...contentBlockers(facts),
 		...elementBlockers(facts),
 		...kindBlockers(facts),
+		...tableBlockers(facts),
 		...listBlockers(facts),
 		...findingBlockers(facts, stage),
 		...(stage === 'publish' ? reviewBlockers(facts) : []),
@@ -119,6 +123,25 @@ function kindBlockers({ kind, draft }: PublishFacts): DisclosureRefusal[] {
 		if (draft.notice.objectionChannel.trim() === '') blockers.push(refusal('notice-channel-missing'));
 	}
 	return blockers;
+}
+
+/** Faults of one table that are told one by one; a table pasted into the wrong columns has thousands. */
+const MOST_TABLE_FAULTS = 50;
+
+/** A structured table that does not read, or does not add up, goes nowhere. */
+function tableBlockers({ tableFaults }: PublishFacts): DisclosureRefusal[] {
+	return [...Map.groupBy(tableFaults, ({ table }) => table)].flatMap(([table, faults]) => {
+		const told = faults.slice(0, MOST_TABLE_FAULTS).map(({ caption, row, column, message }) =>
+			located(refusal('table-fault', caption, cellWords(row, column), message), {
+				table,
+				...(row === null ? {} : { row }),
+				...(column === null ? {} : { column }),
+			}),
+		);
+		const more = faults.length - told.length;
+		const caption = faults[0]?.caption ?? '';
+		return more === 0 ? told : [...told, located(refusal('table-faults-more', caption, more), { table })];
+	});
 }
 
 /** Invariants 9 and 27, and that nothing but the compiled form of a list goes out with it. */

@@ -41,6 +41,9 @@ export const disclosureRefusals = {
 	'interpretation-target-missing': () => '政策解读要关联它所解读的文件。',
 	'link-unknown': (id: string) => `关联的信息“${id}”不存在。请重新选。`,
 	'no-table': () => '文件里没有读到表格。请上传带表头的 xlsx、docx、html 或 csv；图片和纯文字里的表读不出来。',
+	'table-fault': (caption: string, where: string, message: string) => `表格“${caption}”${where}：${message}`,
+	'table-faults-more': (caption: string, count: number) =>
+		`表格“${caption}”还有${count}处错误没有列出。请到表格里逐处改正。`,
 	'table-kind-unknown': (id: string) => `没有编号为“${id}”的表。请从表的种类里另选，或者不填，由系统辨认。`,
 	'personal-data': (part: string, what: string, masked: string) =>
 		`${part}有${what}（${masked}），不能公开。请遮去或者删掉。`,
@@ -156,6 +159,11 @@ export const EDITION_STATE_WORDS = {
 	withdrawn: '已经撤回',
 	abandoned: '已经放弃',
 } as const;
+
+/** Where a fault of a table is: `第3行“金额（万元）”`; empty for the table as a whole. */
+export function cellWords(row: number | null, column: string | null): string {
+	return `${row === null ? '' : `第${row}行`}${column === null ? '' : `“${column}”`}`;
+}
 
 /** Where a finding is, for a reader: `body` → 正文, `attachment:a.xlsx!sheet:名单!D14` → 附件a.xlsx（工作表名单 D14）. */
 export function partWords(part: string): string {

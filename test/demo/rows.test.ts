@@ -12,8 +12,10 @@ import type { DraftContent } from '../../src/disclosure/draft-content.ts';
 import { INDEX_NUMBER } from '../../src/disclosure/index-number.ts';
 import type { RawContent } from '../../src/disclosure/public-content.ts';
 import { findBlockers } from '../../src/disclosure/publish-blockers.ts';
+import { contentFaults } from '../../src/disclosure/table/content-faults.ts';
 import { richTextLinks, richTextTables, richTextToPlain } from '../../src/documents/rich-text/index.ts';
 import { sanitizeRichText } from '../../src/documents/rich-text/sanitize-rich-text.ts';
+import { loadTableDefinitions } from '../../src/law/table-definitions.ts';
 import { assessObligation } from '../../src/obligation/assess.ts';
 import { deriveAgain } from '../../src/obligation/derive-due.ts';
 import { loadCoverage, loadTimeliness } from '../../src/obligation/figures/store.ts';
@@ -26,6 +28,7 @@ import { testDatabase } from '../kit/test-database.ts';
 import { lawInTests } from '../privacy/scanner-in-tests.ts';
 import { installBuiltIn, loadDemo, segmenterInTests } from './kit.ts';
 
+const definitions = await loadTableDefinitions();
 const PLACES = ['kongtong', 'ouhai', 'sanmenxia', 'wanyuan', 'xixiu'];
 const LATER = '2022-01-01' as CalendarDate;
 const calendar = buildWorkCalendar(NATIONAL_NOTICES);
@@ -288,6 +291,7 @@ describe('the invented year', () => {
 					findings: [],
 					sheet: null,
 					contentHash: '',
+					tableFaults: contentFaults(content.tables, definitions),
 				},
 				'submit',
 			);

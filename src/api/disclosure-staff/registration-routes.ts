@@ -45,7 +45,7 @@ const PathSteps = z
 		basis: z.string(),
 		steps: z.array(z.object({ postKind: z.string(), postName: z.string() })),
 	})
-	.openapi('SignOffPathSteps', { description: '不紧急时走的审签路线' });
+	.openapi({ description: '不紧急时走的审签路线' });
 const Changed = z.object({
 	revision: z.number().int(),
 	isSheetVoided: z.boolean().openapi({ description: '送审过的处理单作废' }),

@@ -232,6 +232,7 @@ export const Detail = z
 				dueOn: dateText().nullable(),
 				isProvisional: z.boolean(),
 				removableOn: dateText().nullable(),
+				outcome: z.string().nullable().openapi({ description: '怎样了结的；null 还没有了结' }),
 			}),
 		),
 		contentHash: z.string(),

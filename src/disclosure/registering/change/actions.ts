@@ -106,7 +106,8 @@ export async function changeRegistrationIn(
 	const { editionNumber } = row;
 	const isSheetVoided = await endSheetIn(context, { placeId, disclosureId, editionNumber, state: 'voided', actor });
 	const changed = await changeDuties(context, { ...command, reason }, row, { ...wanted, items, level: checked.level });
-	refusals.push(...changed.refusals.filter((one) => !refusals.some(({ message }) => message === one.message)));
+	const known = new Set(refusals.map(({ code }) => code));
+	refusals.push(...changed.refusals.filter(({ code }) => !known.has(code)));
 	if (refusals.length > 0) throw new Refused(refusals);
 	const isKept = (answer: ElementAnswer): boolean => wanted.itemIds.includes(answer.itemId);
 	const content = { ...row.content, elements: row.content.elements.filter(isKept) };

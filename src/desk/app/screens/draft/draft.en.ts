@@ -81,7 +81,9 @@ export const draftEn: TextsLike<typeof draftZh> = {
 	count: (now) => `${now} characters`,
 	registration: 'Registration',
 	registrationNote:
-		'Periods run since it was registered, so these cannot be changed here. Give up a wrong one and register anew.',
+		'The clocks have begun. What is wrong can be changed once you have seen what follows; the document number is among the basics.',
+	registrationFixed: 'What was public keeps its registration.',
+	registrationChange: 'Change the registration',
 	kind: 'Form',
 	documentClass: 'Class of document',
 	body: 'Disclosing body',

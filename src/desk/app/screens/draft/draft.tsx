@@ -228,7 +228,10 @@ function Editor({ place, draft, tag }: EditorProps) {
 						<Registration
 							place={place}
 							draft={draft}
+							tag={state.base.tag}
 							rows={rows}
+							save={save}
+							mayChange={isEditable && draft.indexNumber === null && draft.editionNumber === 1}
 							mayGiveUp={mayWrite && (isEditable || editionState === 'abandoned')}
 						/>
 					</Part>

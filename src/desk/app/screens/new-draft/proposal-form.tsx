@@ -1,8 +1,7 @@
 import { Alert, Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type CalendarDate, parseCalendarDate } from '../../../../calendar/calendar-date.ts';
-import type { ClauseTrigger } from '../../../../catalogue/time-limit.ts';
-import { DISCLOSURE_KINDS, type DisclosureKind } from '../../../../disclosure/disclosure.ts';
+import { parseCalendarDate } from '../../../../calendar/calendar-date.ts';
+import { DISCLOSURE_KINDS, type DisclosureKind, type FactDates } from '../../../../disclosure/disclosure.ts';
 import { useTexts } from '../../language/texts.ts';
 import { DateField } from '../../parts/date-field.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
@@ -12,6 +11,7 @@ import { DRAFT_TEXTS } from '../draft/texts.ts';
 import { useSession } from '../use-place.ts';
 import { FactLine } from './fact-line.tsx';
 import { FACT_NAMES, type FactName, factsOf, presentElements, type Reading } from './reading.ts';
+import { RowDates } from './row-dates.tsx';
 import { RowsChoice, useItems } from './rows-choice.tsx';
 import { NEW_DRAFT_TEXTS } from './texts.ts';
 import { useCreateDraft } from './use-create-draft.ts';
@@ -30,9 +30,6 @@ const splitNames = (text: string): string[] =>
 		.split(/[、，,；;\n]/)
 		.map((one) => one.trim())
 		.filter((one) => one !== '');
-
-const sameDay = (triggers: readonly ClauseTrigger[], day: CalendarDate) =>
-	Object.fromEntries(triggers.map((trigger) => [trigger, day]));
 
 /** What was read, for a person to confirm; one button makes the draft of it. */
 export function ProposalForm({ place, reading, itemId, onCreated }: ProposalFormProps) {
@@ -54,16 +51,12 @@ export function ProposalForm({ place, reading, itemId, onCreated }: ProposalForm
 	const [kind, setKind] = useState<DisclosureKind>(hasTables ? 'fund-table' : 'full-text');
 	const [documentClass, setDocumentClass] = useState('general');
 	const [bodyId, setBodyId] = useState<string | null>(posts[0]?.bodyId ?? bodies[0]?.bodyId ?? null);
-	const [dates, setDates] = useState<Readonly<Partial<Record<ClauseTrigger, CalendarDate>>>>({});
+	const [dates, setDates] = useState<FactDates>({});
 	const [attached, setAttached] = useState<ReadonlySet<string>>(new Set(reading?.attachmentUploadIds));
 	const [complaint, setComplaint] = useState<string | null>(null);
 	const items = useItems(place);
 	const creating = useCreateDraft(place, onCreated);
 
-	const chosen = (items.data ?? []).filter(({ itemKey }) => itemIds.includes(itemKey));
-	const triggers = [
-		...new Set(chosen.flatMap(({ item }) => item.timeLimit.clauses.map(({ trigger }) => trigger as ClauseTrigger))),
-	].filter((trigger) => trigger !== 'formed' && trigger in texts.trigger);
 	const formedOn = parseCalendarDate(values.formedOn);
 	const write = (name: FactName, value: string) => {
 		setValues((before) => ({ ...before, [name]: value }));
@@ -177,32 +170,7 @@ export function ProposalForm({ place, reading, itemId, onCreated }: ProposalForm
 					/>
 				</FieldBox>
 			</div>
-			{triggers.length > 0 && (
-				<>
-					<h3>{texts.dates}</h3>
-					<p className="draft__soft">
-						{texts.datesHelp}{' '}
-						{formedOn !== null && triggers.some((trigger) => dates[trigger] === undefined) && (
-							<Button onClick={() => setDates((before) => ({ ...sameDay(triggers, formedOn), ...before }))}>
-								{texts.datesSame}
-							</Button>
-						)}
-					</p>
-					<div className="draft-pair">
-						{triggers.map((trigger) => (
-							<FieldBox key={trigger} id={`date-${trigger}`} label={texts.trigger[trigger] ?? trigger}>
-								<DateField
-									id={`date-${trigger}`}
-									value={dates[trigger] ?? null}
-									onChange={(date) =>
-										setDates(({ [trigger]: _, ...others }) => (date === null ? others : { ...others, [trigger]: date }))
-									}
-								/>
-							</FieldBox>
-						))}
-					</div>
-				</>
-			)}
+			<RowDates items={items.data ?? []} {...{ itemIds, formedOn, dates }} onChange={setDates} />
 			{reading !== null && (
 				<ul className="new-draft__attach" aria-label={words.attachmentsList}>
 					{reading.files
