@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { workbook } from '../desk/workbook.ts';
 import { fileForm, registerDraft, type Sender, wholeSite } from '../disclosure/whole-site.ts';
 import { testDatabase } from '../kit/test-database.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'sanmenxia';
 const own = 'poverty-relief-office';
 const wish = { place, bodyId: own, row: 1, formed: '2020-09-01' };
