@@ -8,6 +8,8 @@ interface Traffic {
 
 const trafficOf = new WeakMap<Page, Traffic>();
 const PATIENCE_MS = 30_000;
+/** Done when the page has drawn and has nothing to do. */
+const IDLE = 'new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 })))';
 
 /** Counts the page's requests from now on; best at once after it was opened. */
 export function watchTraffic(page: Page): void {
@@ -17,7 +19,11 @@ export function watchTraffic(page: Page): void {
 		traffic.open.delete(request);
 		for (const wake of traffic.waiting.splice(0)) wake();
 	};
-	page.on('request', (request) => void traffic.open.add(request));
+	page.on('request', (request) => {
+		// What the page before it still asked for is not always said to have ended.
+		if (request.isNavigationRequest() && request.frame() === page.mainFrame()) traffic.open.clear();
+		traffic.open.add(request);
+	});
 	page.on('requestfinished', ended);
 	page.on('requestfailed', ended);
 }
@@ -52,9 +58,13 @@ export async function quiet(page: Page): Promise<void> {
 	// Twice: what it was answered may make it ask again.
 	for (let calm = 0; calm < 2; calm += 1) {
 		for (; traffic.open.size > 0; calm = 0) await nextEnd(traffic);
-		await page.evaluate(
-			'new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 })))',
-		);
+		try {
+			await page.evaluate(IDLE);
+		} catch {
+			// Another page came in between; of one that was closed this says so.
+			await page.waitForLoadState('load');
+			calm = -1;
+		}
 		if (traffic.open.size > 0) calm = -1;
 	}
 }
