@@ -35,6 +35,7 @@ const LEAST_RECALL: Readonly<Record<string, number>> = {
 	pregnancy: 0.99,
 	minor: 0.99,
 	religion: 0.99,
+	reporter: 0.99,
 	'secrecy-mark': 0.99,
 };
 

@@ -136,6 +136,7 @@ export const FINDING_ADVICE: Readonly<Record<FindingClass, string>> = {
 	'im-account': '个人的QQ、微信号删掉，改用单位的公众账号。',
 	address: '只写到乡镇、行政村，删掉组、门牌号。',
 	name: '名单登记为“名单”，网上用数量或者“张*某”；公职人员履职的姓名，由另一位同事写明理由放行。',
+	reporter: '举报人、投诉人、信访人的姓名、电话、住址一律删掉，不能放行；也不要写能认出本人的事。',
 	'birth-date': '删掉出生日期，需要的改写年龄段。',
 	health: '删掉病情、病种。',
 	disability: '删掉残疾类别、等级。',

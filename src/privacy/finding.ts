@@ -10,6 +10,7 @@ export type FindingClass =
 	| 'im-account'
 	| 'address'
 	| 'name'
+	| 'reporter'
 	| 'birth-date'
 	| 'health'
 	| 'disability'
@@ -48,7 +49,8 @@ export interface Candidate {
 }
 
 /**
- * 级别. `A`: numbers of identity and money, and what 个人信息保护法第二十八条 calls sensitive (health, disability, religion, minors);
+ * 级别. `A`: numbers of identity and money, what 个人信息保护法第二十八条 calls sensitive (health, disability, religion, minors), and who
+ * reported somebody;
  * `B`: what is harmless beside a lawful list (the name) or only in company (relation, income, birth date).
  */
 export const SEVERITY_OF: Readonly<Record<FindingClass, Severity>> = {
@@ -62,6 +64,7 @@ export const SEVERITY_OF: Readonly<Record<FindingClass, Severity>> = {
 	'im-account': 'B',
 	address: 'B',
 	name: 'B',
+	reporter: 'A',
 	'birth-date': 'B',
 	health: 'A',
 	disability: 'A',

@@ -12,6 +12,7 @@ export const FINDING_WORDS: Readonly<Record<FindingClass, string>> = {
 	'im-account': 'QQ、微信号',
 	address: '住址',
 	name: '姓名',
+	reporter: '举报人、信访人身份',
 	'birth-date': '出生日期',
 	health: '病情',
 	disability: '残疾情况',

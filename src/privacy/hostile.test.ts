@@ -34,22 +34,15 @@ const TRAPS: readonly [string, string][] = [
 	['public accounts', many('微信公众号')],
 ];
 
-test.each(TRAPS)(
-	'%s: doubling the text does not square the time',
-	(_, text) => {
-		// The best of three: a busy machine makes single runs late, never early.
-		const time = (part: string) => {
-			let best = Number.POSITIVE_INFINITY;
-			for (let run = 0; run < 3; run++) {
-				const start = performance.now();
-				scanText(part, scannerInTests);
-				best = Math.min(best, performance.now() - start);
-			}
-			return best;
-		};
-		// A square law would make this ratio 100; ten is linear.
-		const small = Math.max(time(text.slice(0, 40_000)), 4);
-		expect(time(text.slice(0, 400_000)) / small).toBeLessThan(60);
-	},
-	30_000,
-);
+// Tried again where a busy machine made one of the two runs late: what is linear passes once, a square law never.
+test.each(TRAPS)('%s: doubling the text does not square the time', { retry: 5 }, (_, text) => {
+	const time = (part: string) => {
+		const start = performance.now();
+		scanText(part, scannerInTests);
+		return performance.now() - start;
+	};
+	time(text.slice(0, 20_000));
+	// A square law would make this ratio 100; ten is linear.
+	const small = Math.max(time(text.slice(0, 40_000)), 4);
+	expect(time(text.slice(0, 400_000)) / small).toBeLessThan(60);
+});

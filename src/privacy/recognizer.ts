@@ -23,10 +23,13 @@ export interface Recognizer {
 	readField?(value: ScanText): FieldRange | null;
 	/** The value only matters on a row that also tells whose it is; statistics by village are not private. */
 	readonly onlyBesidePerson?: boolean;
+	/** What it finds takes the place of findings of class B that it overlaps. */
+	readonly overrulesReleasable?: boolean;
 }
 
 const IDENTIFYING: ReadonlySet<FindingClass> = new Set([
 	'name',
+	'reporter',
 	'resident-id',
 	'phone',
 	'bank-card',

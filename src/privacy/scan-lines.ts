@@ -19,6 +19,7 @@ const HEADING_GROUPS: readonly ContextGroup[] = [
 	'heading-religion',
 	'heading-address',
 	'heading-birth-date',
+	'heading-reporter',
 	'heading-im-account',
 	'heading-plate',
 	'passport-word',

@@ -53,7 +53,10 @@ const phoneDigits = (phone: string) =>
 export function findCandidates(text: ScanText, scanner: Scanner): Candidate[] {
 	let found: Candidate[] = [];
 	for (const recognizer of RECOGNIZERS) {
-		const fresh = recognizer.find(text, found).filter((candidate) => !isCovered(found, candidate));
+		const told = recognizer.find(text, found);
+		if (told.length === 0) continue;
+		if (recognizer.overrulesReleasable === true) found = found.filter((one) => !isOverruled(one, told));
+		const fresh = told.filter((candidate) => !isCovered(found, candidate));
 		if (fresh.length > 0) found = merge(found, withoutOverlaps(fresh));
 	}
 	return found.filter((candidate) => !isOfficePhone(candidate, text.raw, scanner));
@@ -64,6 +67,10 @@ export function isOfficePhone(candidate: Candidate, raw: string, scanner: Scanne
 		candidate.class === 'phone' && scanner.officePhones.has(phoneDigits(raw.slice(candidate.start, candidate.end)))
 	);
 }
+
+/** What somebody might release is told as what nobody may. */
+const isOverruled = (one: Candidate, told: readonly Candidate[]): boolean =>
+	one.severity === 'B' && told.some(({ start, end }) => start < one.end && one.start < end);
 
 /** Sorted by start; of two that overlap the earlier and longer stays. */
 function withoutOverlaps(candidates: Candidate[]): Candidate[] {

@@ -19,6 +19,7 @@ const OTHER_CLASS_A = [
 	'pregnancy',
 	'minor',
 	'religion',
+	'reporter',
 ];
 
 let report: CorpusReport;

@@ -81,7 +81,7 @@ function startOfAddress(text: ScanText, at: number): number {
 }
 
 const PLACE =
-	/[\u4e00-\u9fff](?:村|社区|屯|寨|庄|湾|路|街|巷|弄|里|小区|花园|公寓|苑|大道|胡同|坊|家属院|宿舍|垸|塆|坪|沟|嘎查)/;
+	/[\u4e00-\u9fff](?:村|社区|屯|寨|庄|湾|路|街|巷|弄|里|小区|花园|公寓|苑|大道|胡同|坊|家属院|宿舍|安置点|安置区|安置房|垸|塆|坪|沟|嘎查)/;
 
 function isRightAfterOrgan(text: ScanText, start: number): boolean {
 	const organ = text.before('organ-word', start, 10);

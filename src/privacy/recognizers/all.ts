@@ -18,10 +18,14 @@ import { positionRecognizer } from './position.ts';
 import { pregnancyRecognizer } from './pregnancy.ts';
 import { relationRecognizer } from './relation.ts';
 import { religionRecognizer } from './religion.ts';
+import { reporterRecognizer } from './reporter.ts';
 import { residentIdRecognizer } from './resident-id.ts';
 import { secrecyMarkRecognizer } from './secrecy-mark.ts';
 
-/** Order matters: numbers claim their digits first, names come beside numbers, attributes look for somebody they belong to. */
+/**
+ * Order matters: numbers claim their digits first, names come beside numbers, attributes look for somebody they belong to, and what tells of
+ * a reporter is told as that.
+ */
 export const RECOGNIZERS: readonly Recognizer[] = [
 	residentIdRecognizer,
 	bankCardRecognizer,
@@ -43,5 +47,6 @@ export const RECOGNIZERS: readonly Recognizer[] = [
 	incomeRecognizer,
 	relationRecognizer,
 	religionRecognizer,
+	reporterRecognizer,
 	secrecyMarkRecognizer,
 ];

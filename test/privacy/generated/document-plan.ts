@@ -19,6 +19,7 @@ import {
 	signIn,
 	splitDigits,
 	type Table,
+	tipOffs,
 	twinList,
 } from './tables.ts';
 import { FUNDS, ORGANS, PROSE } from './words.ts';
@@ -95,7 +96,8 @@ export function tableBlock(chance: Chance, size: number): Block {
 	if (roll < 0.73) return { kind: 'table', table: splitDigits(chance, Math.min(size, 20)) };
 	if (roll < 0.8) return { kind: 'table', table: household(chance) };
 	if (roll < 0.86) return { kind: 'table', table: signIn(chance, size) };
-	if (roll < 0.95) return { kind: 'table', table: projectTable(chance, size) };
+	if (roll < 0.94) return { kind: 'table', table: projectTable(chance, size) };
+	if (roll < 0.97) return { kind: 'table', table: tipOffs(chance, size) };
 	return { kind: 'table', table: countTable(chance, size) };
 }
 

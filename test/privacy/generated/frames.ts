@@ -8,6 +8,7 @@ import { CAUSES, CLASSES, DISABILITIES, GRADES, ILLNESSES, KIN, MARRIAGES, RELIG
 export type Frame = (chance: Chance, person: Person) => Passage;
 
 const nameOf = (person: Person, way = 'in a sentence') => datum('name', way, person.name);
+const reporterOf = (person: Person, way = 'in a sentence') => datum('reporter', way, person.name);
 const health = (chance: Chance) => datum('health', 'in a sentence', chance.pick(ILLNESSES));
 const money = (chance: Chance) => String(chance.between(300, 48000));
 
@@ -97,7 +98,7 @@ export const NUMBER_FRAMES: readonly Frame[] = [
 	(c, p) => say`${nameOf(p, 'beside a number')}：${phonePiece(c, p, 'line')}`,
 	(c, p) => say`户主${nameOf(p)}　电话 ${phonePiece(c, p, 'labelled')}　家庭人口${String(c.between(1, 8))}人`,
 	(c, p) => say`监护人联系方式${phonePiece(c, p, 'labelled')}／${phonePiece(c, makePerson(c), 'line')}`,
-	(c, p) => say`致电反映人${nameOf(p)}（${phonePiece(c, p, 'line')}）核实情况`,
+	(c, p) => say`致电反映人${reporterOf(p, 'beside a number')}（${phonePiece(c, p, 'line')}）核实情况`,
 	(c) => say`宅电：${homePhonePiece(c)}`,
 	(c) => say`家庭电话 ${homePhonePiece(c)}`,
 	(c, p) => say`银行卡号：${cardPiece(c, p, 'labelled')}`,
@@ -140,6 +141,12 @@ export const PERSON_FRAMES: readonly Frame[] = [
 	(_, p) => say`姓名：${nameOf(p, 'labelled')}　性别：${p.sex}　民族：汉族`,
 	(_, p) => say`户主${nameOf(p)}一家${String(p.group % 6)}口人`,
 	(_, p) => say`村民${nameOf(p)}反映道路排水不畅`,
+	(_, p) => say`举报人：${reporterOf(p, 'labelled')}`,
+	(c, p) => say`${c.pick(['投诉人', '信访人', '检举人', '来访人'])}姓名：${reporterOf(p, 'labelled')}`,
+	(_, p) => say`${reporterOf(p)}实名举报村干部虚报种植面积`,
+	(c, p) => say`信访人${reporterOf(p)}，${p.sex}，住${datum('reporter', 'home', addressPiece(c, p, 'home').text)}`,
+	(c, p) => say`举报人住址：${datum('reporter', 'home', addressPiece(c, p, 'home').text)}`,
+	(c, p) => say`投诉人电话：${phonePiece(c, p, 'labelled')}`,
 	(_, p) => say`贫困户${nameOf(p)}今年发展养殖增收`,
 	(_, p) => say`${nameOf(p)}，${p.sex}，${String(ageOf(p))}岁，${p.village}人`,
 	(_, p) => say`低保对象：${nameOf(p, 'labelled')}`,

@@ -124,6 +124,10 @@ export const WORD_NEAR_MISSES: readonly NearMiss[] = [
 		say`办公地址：${words('address of an organ', `${c.pick(['兴海路', '人民路', '府前街'])}${c.between(1, 200)}号行政服务中心${c.between(1, 9)}楼`)}`,
 	() => say`政府信箱：${words('mail of an organ', 'xxgk@example.gov.cn')}`,
 	(c) => say`责任单位：${words('organ', c.pick(ORGANS))}`,
+	(c) =>
+		say`${words('about reports', c.pick(['保护举报人合法权益，严禁泄露举报人信息', '举报受理单位：县扶贫办，举报方式：来信、来电、来访', '全年受理群众投诉举报，回访投诉人满意率较高', '匿名举报线索具体的，应当受理；信访人对处理意见不服的，可以申请复查', '信访事项由属地镇政府办理并答复信访人']))}`,
+	(c) =>
+		say`举报人：${words('nobody by name', c.pick(['匿名', '群众', '某村民', '保密', '张某某']))}，反映资金发放问题`,
 	() => say`${words('rule about secrecy', '依法确定为国家秘密的政府信息，不予公开；保密审查实行谁公开谁审查')}`,
 	() => say`${words('rule about drafts', '规范性文件征求意见的期限一般不少于三十日，讨论决定后公布')}`,
 	() => say`${words('rule about privacy', '不得公开个人身份证号码、银行账号、家庭住址、联系电话等隐私信息')}`,

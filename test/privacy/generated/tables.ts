@@ -502,6 +502,39 @@ export function signIn(chance: Chance, count: number): Table {
 	return { columns: 4, rows, layout: 'sign-in sheet' };
 }
 
+/** 举报、信访登记: who reported stands in the register of the organ that received it, and must get out of whatever is published of it. */
+export function tipOffs(chance: Chance, count: number): Table {
+	const kind = chance.pick(['举报人', '投诉人', '信访人', '反映人', '来访人']);
+	const heads = [
+		'序号',
+		chance.pick([kind, `${kind}姓名`]),
+		chance.pick(['联系电话', `${kind}电话`, `${kind}联系方式`]),
+		chance.pick([`${kind}住址`, `${kind}地址`]),
+		chance.pick(['反映问题', '举报事项', '信访事项']),
+		'承办单位',
+		chance.pick(['办结日期', '受理日期']),
+	];
+	const rows: Cell[][] = [
+		...topRows(chance, heads.length, `${chance.pick(['信访', '投诉', '监督'])}举报登记表`),
+		heads.map((text, at) => cell(at, text)),
+	];
+	for (let index = 1; index <= count; index++) {
+		const person = makePerson(chance, [1940, 2000]);
+		const phone = phonePiece(chance, person, 'cell');
+		const isKnown = chance.next() < 0.85;
+		rows.push([
+			cell(0, String(index)),
+			cell(1, isKnown ? datum('reporter', 'column', person.name) : any('nobody by name', '匿名')),
+			cell(2, isKnown ? (heads[2] === '联系电话' ? phone : datum('reporter', 'phone column', phone.text)) : ''),
+			cell(3, isKnown ? datum('reporter', 'home column', addressPiece(chance, person, 'column').text) : ''),
+			cell(4, any('matter of a report', chance.pick(['低保评议不公', '道路排水不畅', '补助发放不及时', '工程质量']))),
+			cell(5, any('organ', chance.pick(ORGANS))),
+			cell(6, any('date column', `2020-${chance.between(10, 12)}-${chance.between(10, 28)}`)),
+		]);
+	}
+	return { columns: heads.length, rows, layout: 'register of reports' };
+}
+
 /** A table of projects: nothing in it is private. */
 export function projectTable(chance: Chance, count: number): Table {
 	const columns = [INDEX, ...pickColumns(chance, PROJECT, chance.between(5, 9))];
