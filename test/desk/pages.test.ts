@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../portal/browser.ts';
 import {
 	axeFaults,
+	clippedTexts,
 	onPage,
 	overflows,
 	PHONE,
@@ -12,6 +13,7 @@ import {
 	picture,
 	signInAs,
 	stands,
+	unmarkedChinese,
 	WIDE,
 } from './desk-browser.ts';
 import { type DeskDialog, DIALOGS } from './desk-dialogs.ts';
@@ -126,6 +128,7 @@ describe('every screen', () => {
 		['zh', WIDE],
 		['zh', PHONE],
 		['en', WIDE],
+		['en', PHONE],
 	] as const;
 	test.each(
 		VIEWS.flatMap(([language, viewport]) => people.map((person) => [language, viewport.width, person] as const)),
@@ -142,6 +145,9 @@ describe('every screen', () => {
 				const name = pictureName(`${path}-${person}-${index}`, language === 'en' ? `en-${width}` : width);
 				await picture(page, `page-${name}`);
 				faults.push(...(await faultsOf(page, shown)));
+				faults.push(...(await clippedTexts(page)).map((text) => `${shown} cuts off ${text}`));
+				if (language === 'en')
+					faults.push(...(await unmarkedChinese(page)).map((text) => `${shown} does not mark ${text}`));
 			}
 			expect(faults).toEqual([]);
 		}),

@@ -193,7 +193,7 @@ export default function HolidayNotices() {
 			<Refusals error={known.error} />
 			<Records<HolidayNotice>
 				caption={texts.adopted}
-				rows={known.data?.notices.toReversed() ?? []}
+				rows={[...(known.data?.notices ?? [])].reverse()}
 				keyOf={({ documentNumber, region }) => `${documentNumber} ${region}`}
 				none={texts.adoptedNone}
 				columns={[
