@@ -276,13 +276,13 @@ export async function installCatalogue(tools: InstallTools, command: InstallCata
 			}
 			const change = isKept ? 'made-current' : same === undefined ? 'installed' : 'replaced';
 			const type = {
-				installed: 'Installed',
-				replaced: 'Replaced',
-				'made-current': isCurrent ? 'MadeCurrent' : 'Retired',
+				installed: 'CatalogueEditionInstalled',
+				replaced: 'CatalogueEditionReplaced',
+				'made-current': isCurrent ? 'CatalogueEditionMadeCurrent' : 'CatalogueEditionRetired',
 			}[change];
 			await recordEvent(transaction, {
 				placeId,
-				type: `CatalogueEdition${type}`,
+				type,
 				at,
 				actor: command.actor,
 				data: {

@@ -4,11 +4,11 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Catalogue, CatalogueItem } from '../catalogue/catalogue.ts';
 import { type DueDate, deriveDueOn } from '../catalogue/due-date.ts';
 import { skippedText } from '../catalogue/due-date.zh.ts';
+import { LEVEL_WORDS } from '../catalogue/item-words.zh.ts';
 import { lengthText, TRIGGER_WORDS } from '../catalogue/limit/explain.zh.ts';
 import type { Clause, ClauseKind } from '../catalogue/time-limit.ts';
 import type { ClockPoint } from '../ui/clock/clock.zh.tsx';
 import { clip } from '../ui/shorten.ts';
-import { LEVEL_WORDS } from '../ui/words.zh.ts';
 
 /** How long information stays, as opposed to when it is due. */
 const STAY: readonly ClauseKind[] = ['posting-period', 'permanent'];

@@ -64,6 +64,7 @@ const MAY: Readonly<Record<string, string>> = {
 	'post /places/{place}/access-tokens': 'security-administrator',
 	'post /places/{place}/access-tokens/{token}/revocation': 'security-administrator',
 	'get /places/{place}/audit/events': 'audit-administrator',
+	'get /places/{place}/audit/actors': 'audit-administrator',
 	'get /places/{place}/audit/sign-ins': 'audit-administrator',
 	'get /places/{place}/audit/events.csv': 'audit-administrator',
 	'get /places/{place}/audit/sign-ins.csv': 'audit-administrator',

@@ -73,7 +73,7 @@ const at = (screen: string) => `/desk/places/${county.place}/${screen}`;
 /** Who finds which screens of administration in the navigation; what is not named he must not find. */
 const SEEN: Readonly<Record<string, readonly string[]>> = {
 	xitong: ['开通向导', '机构岗位', '人员账号', '下级地方', '名称与热线', '授权代行', '工作日历', '我的设置'],
-	anquan: ['开通向导', '机构岗位', '人员账号', '授权代行', '接口令牌', '我的设置'],
+	anquan: ['开通向导', '机构岗位', '人员账号', '授权代行', '签发口令', '接口令牌', '我的设置'],
 	shenji: ['审计', '我的设置'],
 	jingban: ['授权代行', '审签路线', '我的设置'],
 	gongkaiban: ['目录编制', '开通向导', '授权代行', '审签路线', '我的设置'],
@@ -224,12 +224,13 @@ describe('what administrators do', () => {
 	test('the audit administrator finds what the others did, narrows it, and takes it as CSV', { timeout: SLOW_MS }, () =>
 		onPage(browser, county, WIDE, async ({ page }) => {
 			await signInAt(page, county.place, 'shenji', 'audit');
-			await page.getByLabel('事件', { exact: true }).fill('AccountCreated');
+			await page.getByLabel('事件', { exact: true }).fill('建立账号');
+			await page.keyboard.press('Enter');
 			await page.getByRole('button', { name: '查找', exact: true }).click();
 			await settle(page);
 			const types = await page.locator('.records tbody td:nth-child(3)').allTextContents();
 			expect(types.length).toBeGreaterThan(3);
-			expect(new Set(types)).toEqual(new Set(['AccountCreated']));
+			expect(new Set(types)).toEqual(new Set(['建立账号']));
 			const href = (await page.getByRole('link', { name: '导出 CSV' }).getAttribute('href')) ?? '';
 			const csv = await page.request.get(href);
 			expect((await csv.text()).trim().split('\n').length).toBe(types.length + 1);

@@ -219,6 +219,13 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 		],
 		['收回', ['POST sign-off-paths/{path}/withdrawal']],
 	]);
+	add('signing-policy', 'signing-policy', PLACE_WIDE, [
+		[
+			'照此设定',
+			['PUT signing-policy'],
+			{ before: async (page) => page.getByRole('checkbox', { name: /重大决策/ }).click() },
+		],
+	]);
 	add('holiday-notices', 'holiday-notices', PLACE_WIDE, [
 		['读一读', ['POST holiday-notices/readings', 'POST holiday-notices/previews', 'POST holiday-notices']],
 	]);

@@ -89,6 +89,7 @@ const SEEN_BY: Readonly<Partial<Record<PersonName, readonly Look[]>>> = {
 		['people', 'people'],
 		['people/$accountId', ({ account }) => `people/${account}`],
 		['access-tokens', 'access-tokens'],
+		['signing-policy', 'signing-policy'],
 	],
 	'audit-administrator': [['audit', 'audit']],
 	'an account without a post': [['notifications', 'notifications']],

@@ -151,6 +151,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 		not: 'who signs and drafts nothing does not see what signing asks for',
 		isOfAnyBody: true,
 	},
+	'get /places/{place}/signing-policy/preview': {
+		may: 'security-administrator',
+		not: 'who signs is not told who lacks a second factor',
+	},
 	'put /places/{place}/signing-policy': {
 		may: 'security-administrator',
 		not: 'nobody who signs says how he has to prove who he is',
@@ -523,7 +527,7 @@ describe('what each role may never do', () => {
 		[
 			'security-administrator',
 			'touches content',
-			Object.keys(TABLE).filter((one) => !/\/session\/|put .*signing-policy/.test(one)),
+			Object.keys(TABLE).filter((one) => !/\/session\/|put .*signing-policy|signing-policy\/preview/.test(one)),
 		],
 		['audit-administrator', 'touches content', Object.keys(TABLE).filter((one) => !one.includes('/session/'))],
 		['nobody-in-particular', 'touches content', Object.keys(TABLE).filter((one) => !one.includes('/session/'))],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { codeAt, stepAt } from '../../src/platform/one-time-codes.ts';
 import { type Answer, refusalCodes } from '../api-staff/kit.ts';
+import { DECLARATION } from '../disclosure/kit.ts';
 import { type OpenedSheet, registerDraft, type Sender, submitDraft, wholeSite } from '../disclosure/whole-site.ts';
 import { testDatabase } from '../kit/test-database.ts';
 
@@ -53,6 +54,37 @@ describe('the code that goes with a signature', () => {
 		]);
 		expect((await set({ documentClasses: ['major-decision'], basis: '示例办〔2020〕1号' })).status).toBe(200);
 		expect((await head(`GET /places/${place}/signing-policy`)).json.documentClasses).toEqual(['major-decision']);
+	});
+
+	it('looks ahead: what would ask, what waits, and who could not sign', async () => {
+		await submitted('general');
+		const look = (classes: string) => security(`GET /places/${place}/signing-policy/preview?classes=${classes}`);
+		const preview = await look('general');
+		expect(preview.status, preview.text).toBe(200);
+		const of = (answer: Answer, name: string) =>
+			answer.json.classes.find((one: { documentClass: string }) => one.documentClass === name);
+		expect(of(preview, 'general')).toMatchObject({ asksNow: false, wouldAsk: true });
+		expect(of(preview, 'general').openSheets).toBeGreaterThan(0);
+		expect(of(preview, 'major-decision')).toMatchObject({ asksNow: true, wouldAsk: false });
+		expect(preview.json.withoutCode.map((one: { postTitles: string[] }) => one.postTitles.length)).toContain(1);
+		expect((await look('')).json.withoutCode).toEqual([]);
+		// Nothing was changed by looking.
+		expect((await head(`GET /places/${place}/signing-policy`)).json.documentClasses).toEqual(['major-decision']);
+	});
+
+	it('is asked for what cannot wait, whatever its class, where the place asks for that', async () => {
+		const set = (documentClasses: string[]) =>
+			security(`PUT /places/${place}/signing-policy`, { json: { documentClasses, basis: '示例办〔2020〕1号' } });
+		expect((await set(['urgent'])).status).toBe(200);
+		const { disclosureId } = await registerDraft(site, clerk, wish);
+		const draft = await clerk(`GET /places/${place}/drafts/${disclosureId}`);
+		const answer = await clerk(`POST /places/${place}/drafts/${disclosureId}/submission`, {
+			json: { declaration: DECLARATION, urgentReason: '汛情' },
+			headers: { 'if-match': draft.headers.get('etag') ?? '' },
+		});
+		const sheet = await head(`GET /places/${place}/review-sheets/${answer.json.sheetId}`);
+		expect(sheet.json).toMatchObject({ asksForCode: true, documentClass: 'general' });
+		expect((await set(['major-decision'])).status).toBe(200);
 	});
 
 	it('is asked where the place asks for it, together with every other reason, and used once', async () => {

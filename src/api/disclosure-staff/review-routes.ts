@@ -7,7 +7,8 @@ import type { PostKind } from '../../organization/post/post.ts';
 import { type ActingAccount, releaseFindingIn, signSheetIn } from '../../review/actions.ts';
 import type { ReviewSheet } from '../../review/review-sheet.ts';
 import { decideSignature } from '../../review/sign.ts';
-import { setSigningPolicyIn, useSigningCodeIn } from '../../review/signing-policy/actions.ts';
+import { previewSigningPolicy, setSigningPolicyIn, useSigningCodeIn } from '../../review/signing-policy/actions.ts';
+import { asksForCode } from '../../review/signing-policy/asks-for-code.ts';
 import { loadSigningPolicy } from '../../review/signing-policy/store.ts';
 import { listSheets, loadSheet } from '../../review/store.ts';
 import { tellOfSheet } from '../../supervision/reminder/actions.ts';
@@ -37,6 +38,21 @@ const ACTION_OF_STEP: Readonly<Partial<Record<PostKind, Action>>> = {
 const SigningPolicy = z
 	.object({ documentClasses: z.array(z.string()), basis: z.string().nullable() })
 	.openapi('SigningPolicy');
+
+const SigningPolicyPreview = SigningPolicy.extend({
+	classes: z.array(
+		z.object({
+			documentClass: z.string(),
+			name: z.string(),
+			asksNow: z.boolean(),
+			wouldAsk: z.boolean(),
+			openSheets: z.int().openapi({ description: '这一类正在等签的处理单' }),
+		}),
+	),
+	withoutCode: z
+		.array(z.object({ accountId: z.string(), displayName: z.string(), postTitles: z.array(z.string()) }))
+		.openapi({ description: '要签这几类、但还没有绑定动态口令的人' }),
+}).openapi('SigningPolicyPreview');
 
 const routes = {
 	submit: staffRoute('draft.write', {
@@ -152,6 +168,23 @@ const routes = {
 		},
 		responses: { 200: jsonAnswer(Nothing, '已设定') },
 	}),
+	previewSigningPolicy: staffRoute('security-level.change', {
+		method: 'get',
+		path: '/places/{place}/signing-policy/preview',
+		tags,
+		summary: '现在哪几类文件签发要动态口令，改了会影响谁；什么也不改',
+		request: {
+			params: PlacePath,
+			query: z.strictObject({
+				classes: z
+					.string()
+					.max(600)
+					.optional()
+					.openapi({ description: '想要口令的文件类别，逗号分开；不写：现在的规定' }),
+			}),
+		},
+		responses: { 200: jsonAnswer(SigningPolicyPreview, '现状和影响') },
+	}),
 	release: staffRoute('review.return', {
 		method: 'post',
 		path: '/places/{place}/review-sheets/{sheet}/releases',
@@ -257,9 +290,9 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 			const found = await loadSheet(staff.database, place, sheet);
 			if (found === null) throw notFoundProblem();
 			const { documentClasses } = await loadSigningPolicy(staff.database, place);
-			const asksForCode = documentClasses.includes(found.documentClass);
+			const isCodeAsked = asksForCode(documentClasses, found);
 			return context.json(
-				body({ ...found, asksForCode, ...mayDecide(context as unknown as StaffContext, found) }),
+				body({ ...found, asksForCode: isCodeAsked, ...mayDecide(context as unknown as StaffContext, found) }),
 				200,
 			);
 		},
@@ -300,8 +333,7 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 					// Whether it is his turn and his draft, the action says with all its other reasons; here only what no state of the sheet changes.
 					if (sheet.state === 'open' && action !== undefined && decision === 'signed')
 						requirePermission(actor, action, { placeId, bodyId, drafterAccountId, drafterAccountIds });
-					const { documentClass } = sheet;
-					const asked = { placeId, accountId: by.accountId, documentClass, code };
+					const asked = { placeId, accountId: by.accountId, sheet, code };
 					const faults = decision === 'signed' ? await useSigningCodeIn(act, staff.account, asked) : [];
 					const outcome = await signSheetIn(act, command);
 					if (outcome.ok && faults.length === 0)
@@ -326,6 +358,22 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 			const knownClasses = [...desk.review.documentClasses.keys()];
 			const command = { placeId, knownClasses, ...context.req.valid('json') };
 			return runCommand<object>(context, staff, (act, actor) => setSigningPolicyIn(act, { ...command, actor }));
+		},
+	});
+	serveRoute(app, staff, routes.previewSigningPolicy, {
+		async answer(context) {
+			const { place: placeId } = context.req.valid('param');
+			const { classes } = context.req.valid('query');
+			const now = await loadSigningPolicy(staff.database, placeId);
+			const names = desk.review.documentClasses;
+			const preview = await previewSigningPolicy(staff.database, {
+				...{ placeId, knownClasses: [...names.keys()], today: staff.clock.today() },
+				documentClasses: classes === undefined ? now.documentClasses : classes.split(','),
+				paths: desk.review.signOffPaths(placeId),
+			});
+			const named = preview.classes.map((one) => ({ ...one, name: names.get(one.documentClass) ?? one.documentClass }));
+			const { documentClasses, basis } = now;
+			return context.json(body({ documentClasses, basis, ...preview, classes: named }), 200);
 		},
 	});
 	serveRoute(app, staff, routes.release, {

@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { AuditFilters } from '../../organization/audit/store.ts';
+import type { AuditFilters, AuditRow } from '../../organization/audit/store.ts';
+import type { Queryable } from '../../platform/database/pool.ts';
+import { idsInEvent, subjectOfActor } from '../../supervision/audit-names/ids-in-event.ts';
+import { listActors, nameSubjects } from '../../supervision/audit-names/store.ts';
 import { integerParameter } from '../parameters.ts';
 import { ProblemError } from '../problem.ts';
 import { faultMessages, problemDetails } from '../problem.zh.ts';
@@ -9,7 +12,7 @@ import { csvStream } from './audit-csv.ts';
 import { allPages, attemptPage, auditCursor, auditPage, readAuditCursor } from './audit-record.ts';
 import type { Staff, StaffApp } from './staff-deps.ts';
 import { serveRoute, staffRoute } from './staff-route.ts';
-import { InstantParameter, instantText, PlacePath, textOf } from './staff-schemas.ts';
+import { InstantParameter, instantText, listOf, PlacePath, textOf } from './staff-schemas.ts';
 
 const PAGE = 100;
 
@@ -29,6 +32,17 @@ const AuditPage = z
 				type: z.string(),
 				at: instantText(),
 				actor: z.string(),
+				actorName: z.string().nullable().openapi({ description: '操作人的姓名或者令牌的名称；程序自己做的为空' }),
+				about: z
+					.array(
+						z.object({
+							kind: z.enum(['account', 'token', 'post', 'body', 'section', 'item', 'disclosure', 'sheet']),
+							id: z.string(),
+							name: z.string().nullable(),
+							isPublic: z.boolean().openapi({ description: '正在公开的信息，网站上看得到' }),
+						}),
+					)
+					.openapi({ description: '涉及的人、岗位、主体、事项、信息；没有公开的信息不给名称' }),
 				data: z.record(z.string(), z.unknown()),
 			}),
 		),
@@ -65,6 +79,19 @@ const routes = {
 			query: z.strictObject({ ...filters, limit, cursor: textOf(80, '取自上一页的 next').optional() }),
 		},
 		responses: { 200: jsonAnswer(AuditPage, '一页记录') },
+	}),
+	actors: staffRoute('audit.read', {
+		method: 'get',
+		path: '/places/{place}/audit/actors',
+		tags,
+		summary: '可能的操作人：账号和令牌',
+		request: { params: PlacePath },
+		responses: {
+			200: jsonAnswer(
+				listOf(z.object({ actor: z.string(), name: z.string(), loginName: z.string().nullable() }), 'AuditActors'),
+				'按名称排列',
+			),
+		},
 	}),
 	attempts: staffRoute('audit.read', {
 		method: 'get',
@@ -111,6 +138,21 @@ function readFilters(query: { [Name in keyof AuditFilters]?: AuditFilters[Name] 
 	};
 }
 
+/** Lines of the record with the names of who and what they are about. */
+async function withNames(database: Queryable, placeId: string, items: readonly AuditRow[]) {
+	const about = items.map(({ actor, data }) => ({ by: subjectOfActor(actor), subjects: idsInEvent(data) }));
+	const all = about.flatMap(({ by, subjects }) => (by === null ? subjects : [by, ...subjects]));
+	const named = new Map((await nameSubjects(database, placeId, all)).map((one) => [`${one.kind} ${one.id}`, one]));
+	return items.map((item, index) => {
+		const { by = null, subjects = [] } = about[index] ?? {};
+		return {
+			...item,
+			actorName: by === null ? null : (named.get(`${by.kind} ${by.id}`)?.name ?? null),
+			about: subjects.flatMap(({ kind, id }) => named.get(`${kind} ${id}`) ?? []),
+		};
+	});
+}
+
 /** 审计: for the audit administrator alone, who can do nothing else. */
 export function addAuditRoutes(app: StaffApp, staff: Staff): void {
 	const { database } = staff;
@@ -124,7 +166,13 @@ export function addAuditRoutes(app: StaffApp, staff: Staff): void {
 				throw new ProblemError('invalid-parameters', problemDetails.invalidParameters(1), [fault]);
 			}
 			const { items, next } = await auditPage(database, place, readFilters(query), after, most);
-			return context.json({ items, next: next === null ? null : auditCursor(next) }, 200) as Response;
+			const named = await withNames(database, place, items);
+			return context.json({ items: named, next: next === null ? null : auditCursor(next) }, 200) as Response;
+		},
+	});
+	serveRoute(app, staff, routes.actors, {
+		async answer(context) {
+			return context.json({ items: await listActors(database, context.req.valid('param').place) }, 200) as Response;
 		},
 	});
 	serveRoute(app, staff, routes.attempts, {

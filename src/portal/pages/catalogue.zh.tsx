@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { AUDIENCE_WORDS, CHANNEL_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../catalogue/item-words.zh.ts';
 import { documentDoubts } from '../../catalogue/overview/doubts.ts';
 import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { type FilterGroup, FilterPanel } from '../../ui/filter-panel/filter-panel.zh.tsx';
@@ -7,7 +8,6 @@ import { asChild } from '../../ui/markup.ts';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { Pager } from '../../ui/pager/pager.zh.tsx';
 import { clip } from '../../ui/shorten.ts';
-import { AUDIENCE_WORDS, CHANNEL_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../ui/words.zh.ts';
 import { addresses, filterAddress } from '../addresses.ts';
 import type { DownloadWriter } from '../deps.ts';
 import { plainText } from '../names.ts';

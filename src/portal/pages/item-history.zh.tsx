@@ -1,7 +1,7 @@
 import type { ItemField } from '../../catalogue/catalogue.ts';
+import { AUDIENCE_WORDS, FIELD_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../catalogue/item-words.zh.ts';
 import { formatInstant } from '../../ui/instant.ts';
 import { clip } from '../../ui/shorten.ts';
-import { AUDIENCE_WORDS, FIELD_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../ui/words.zh.ts';
 import { addresses } from '../addresses.ts';
 import type { FieldChange, HistoryStep } from '../item-history.ts';
 import type { PageView } from '../page-view.ts';

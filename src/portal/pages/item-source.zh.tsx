@@ -1,10 +1,10 @@
 import type { CatalogueItem, CatalogueWarning } from '../../catalogue/catalogue.ts';
+import { AUDIENCE_WORDS, FIELD_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../catalogue/item-words.zh.ts';
 import { doubtsOf, isDoubt } from '../../catalogue/overview/doubts.ts';
 import type { SourcePosition } from '../../documents/source-document.ts';
 import { Facts } from '../../ui/facts/facts.tsx';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { clip } from '../../ui/shorten.ts';
-import { AUDIENCE_WORDS, FIELD_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../ui/words.zh.ts';
 import { drawBoxes } from '../printed-boxes.ts';
 
 function positionText(source: SourcePosition): string {

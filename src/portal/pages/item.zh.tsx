@@ -1,6 +1,7 @@
 import { dateText } from '../../calendar/day-text.zh.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Catalogue, CatalogueItem, ChannelChoice } from '../../catalogue/catalogue.ts';
+import { AUDIENCE_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../catalogue/item-words.zh.ts';
 import { KIND_WORDS as DUTY_WORDS } from '../../obligation/explain.zh.ts';
 import { type ClockPoint, PublicClock } from '../../ui/clock/clock.zh.tsx';
 import { DisclosureList } from '../../ui/disclosure-list/disclosure-list.tsx';
@@ -10,14 +11,7 @@ import { Notice } from '../../ui/notice/notice.tsx';
 import { clip, firstOf } from '../../ui/shorten.ts';
 import { type Tick, TickList } from '../../ui/tick-list/tick-list.zh.tsx';
 import { VerdictMark } from '../../ui/verdict/verdict.tsx';
-import {
-	AUDIENCE_MEANINGS,
-	AUDIENCE_WORDS,
-	LEVEL_MEANINGS,
-	LEVEL_WORDS,
-	MODE_MEANINGS,
-	MODE_WORDS,
-} from '../../ui/words.zh.ts';
+import { AUDIENCE_MEANINGS, LEVEL_MEANINGS, MODE_MEANINGS } from '../../ui/words.zh.ts';
 import { addresses } from '../addresses.ts';
 import { disclosuresAddress } from '../disclosure-filter.ts';
 import type { DisclosureSummary, DutyRecord, StandingDuty } from '../disclosure-queries.ts';

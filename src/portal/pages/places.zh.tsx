@@ -1,6 +1,7 @@
 import { parseCalendarDate } from '../../calendar/calendar-date.ts';
 import { dateText } from '../../calendar/day-text.zh.ts';
 import type { CatalogueRule, RuleKind } from '../../catalogue/catalogue.ts';
+import { LEVEL_WORDS } from '../../catalogue/item-words.zh.ts';
 import { DownloadLinks } from '../../ui/download-links/download-links.zh.tsx';
 import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { Facts } from '../../ui/facts/facts.tsx';
@@ -8,7 +9,6 @@ import { formatInstant } from '../../ui/instant.ts';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { Pager } from '../../ui/pager/pager.zh.tsx';
 import { clip } from '../../ui/shorten.ts';
-import { LEVEL_WORDS } from '../../ui/words.zh.ts';
 import { addresses } from '../addresses.ts';
 import type { DownloadWriter } from '../deps.ts';
 import { plainText } from '../names.ts';

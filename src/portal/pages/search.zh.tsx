@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { FIELD_WORDS } from '../../catalogue/item-words.zh.ts';
 import { DISCLOSURE_KINDS } from '../../disclosure/disclosure.ts';
 import { EmptyState } from '../../ui/empty-state/empty-state.tsx';
 import { FilterPanel } from '../../ui/filter-panel/filter-panel.zh.tsx';
@@ -9,7 +10,6 @@ import { Pager } from '../../ui/pager/pager.zh.tsx';
 import { SearchBox } from '../../ui/search-box/search-box.zh.tsx';
 import { clip } from '../../ui/shorten.ts';
 import { VerdictMark } from '../../ui/verdict/verdict.tsx';
-import { FIELD_WORDS } from '../../ui/words.zh.ts';
 import { addresses } from '../addresses.ts';
 import type { DisclosureSearchPage } from '../disclosure-queries.ts';
 import { plainText } from '../names.ts';

@@ -1,6 +1,6 @@
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
+import { AUDIENCE_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../catalogue/item-words.zh.ts';
 import { clip } from '../../ui/shorten.ts';
-import { AUDIENCE_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../ui/words.zh.ts';
 import { addresses } from '../addresses.ts';
 import { normaliseName } from '../names.ts';
 import type { PageView } from '../page-view.ts';

@@ -17,3 +17,29 @@ export async function loadSigningPolicy(database: Queryable, placeId: string): P
 	);
 	return rows[0] ?? { policyNumber: 0, documentClasses: [], basis: null };
 }
+
+/** Sheets that wait for a signature, by class; what cannot wait counts apart too. */
+export async function countOpenSheets(
+	database: Queryable,
+	placeId: string,
+): Promise<{ readonly documentClass: string; readonly isUrgent: boolean; readonly sheets: number }[]> {
+	return database.query(
+		'signing-policy-open-sheets',
+		`select document_class as "documentClass", urgent_reason is not null as "isUrgent", count(*)::int as sheets from review_sheet
+		where place_id = $1 and state = 'open' group by 1, 2`,
+		[placeId],
+	);
+}
+
+/** Active accounts that have not set up a second factor. */
+export async function accountsWithoutCode(
+	database: Queryable,
+	placeId: string,
+): Promise<{ readonly accountId: string; readonly displayName: string }[]> {
+	return database.query(
+		'signing-policy-without-code',
+		`select account_id as "accountId", display_name as "displayName" from account
+		where place_id = $1 and status = 'active' and totp_confirmed_at is null order by display_name, account_id`,
+		[placeId],
+	);
+}

@@ -1,8 +1,8 @@
 import type { CatalogueItem } from '../../catalogue/catalogue.ts';
+import { AUDIENCE_WORDS, CHANNEL_WORDS, LEVEL_WORDS, MODE_WORDS } from '../../catalogue/item-words.zh.ts';
 import { doubtsOf } from '../../catalogue/overview/doubts.ts';
 import { type Markup, markup } from '../markup.ts';
 import { clip, firstOf } from '../shorten.ts';
-import { AUDIENCE_WORDS, CHANNEL_WORDS, LEVEL_WORDS, MODE_WORDS } from '../words.zh.ts';
 
 /** One row of the list. */
 export interface ItemTableRow {

@@ -26,6 +26,7 @@ import { setup } from './setup/index.ts';
 import { sheet } from './sheet/index.ts';
 import { signOffPaths } from './sign-off-paths/index.ts';
 import { signing } from './signing/index.ts';
+import { signingPolicy } from './signing-policy/index.ts';
 import { timeliness } from './timeliness/index.ts';
 import { today } from './today/index.ts';
 import { totals } from './totals/index.ts';
@@ -66,6 +67,7 @@ export const SCREENS: readonly Screen[] = [
 	names,
 	delegations,
 	signOffPaths,
+	signingPolicy,
 	holidayNotices,
 	accessTokens,
 	audit,

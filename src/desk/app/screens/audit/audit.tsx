@@ -1,4 +1,4 @@
-import { Button, Input, Tabs } from 'antd';
+import { Button, Input, Select, Tabs } from 'antd';
 import { useState } from 'react';
 import { addDays, type CalendarDate } from '../../../../calendar/calendar-date.ts';
 import type { AuditPage, SignInAttemptPage } from '../../api/api.generated.ts';
@@ -15,8 +15,12 @@ import { isPermitted } from '../../session/session.ts';
 import { usePlace, useSession } from '../use-place.ts';
 import { auditEn } from './audit.en.ts';
 import { auditZh } from './audit.zh.ts';
+import { eventWordsEn } from './event-words.en.ts';
+import { eventWordsZh } from './event-words.zh.ts';
 
 const TEXTS = dictionary(auditZh, auditEn);
+const EVENT_WORDS = dictionary(eventWordsZh, eventWordsEn);
+type Subject = AuditPage['items'][number]['about'][number];
 
 interface Filters {
 	readonly actor: string;
@@ -40,12 +44,39 @@ function queryOf({ actor, type, from, until }: Filters) {
 	};
 }
 
+/** Who and what a line of the record is about, by name; what is public leads to the site. */
+function About({ place, about }: { readonly place: string; readonly about: readonly Subject[] }) {
+	const texts = useTexts(TEXTS);
+	if (about.length === 0) return <>—</>;
+	return (
+		<ul className="audit__about">
+			{about.map(({ kind, id, name, isPublic }) => (
+				<li key={`${kind} ${id}`}>
+					{texts.kinds[kind]}
+					{isPublic && name !== null ? (
+						<a href={`/places/${place}/disclosures/${id}`} lang="zh-CN">
+							{name}
+						</a>
+					) : (
+						<span lang="zh-CN">{name ?? (kind === 'disclosure' ? texts.unpublished(id) : id)}</span>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}
+
 function Events({ place }: { readonly place: string }) {
 	const texts = useTexts(TEXTS);
 	const [typed, setTyped] = useState(ALL);
 	const [filters, setFilters] = useState(ALL);
 	const [cursor, setCursor] = useState<string | null>(null);
 	const mayExport = isPermitted(useSession(), ['audit.export']);
+	const words = useTexts(EVENT_WORDS);
+	const wordOf = (type: string) => (words as Readonly<Record<string, string>>)[type] ?? type;
+	const actorOf = (actor: string, name: string | null) =>
+		name ?? (texts.programs as Readonly<Record<string, string>>)[actor] ?? actor;
+	const actors = useRead('GET /places/{place}/audit/actors', { path: { place } });
 	const query = queryOf(filters);
 	const page = { ...query, ...(cursor === null ? {} : { cursor }) };
 	const { data, error } = useRead(
@@ -58,14 +89,34 @@ function Events({ place }: { readonly place: string }) {
 		setFilters(wanted);
 		setCursor(null);
 	};
-	const field = (name: keyof Filters, type: 'text' | 'date') => (
+	const people = (actors.data?.items ?? []).map(({ actor, name, loginName }) => ({
+		value: actor,
+		label: loginName === null ? name : `${name}（${loginName}）`,
+	}));
+	const knowsActor = typed.actor === '' || people.some(({ value }) => value === typed.actor);
+	const choice = (name: 'actor' | 'type', options: readonly { readonly value: string; readonly label: string }[]) => (
+		<FilterField label={texts[name]}>
+			{(id) => (
+				<Select
+					id={id}
+					className="audit__choice"
+					allowClear
+					showSearch={{ optionFilterProp: 'label' }}
+					placeholder={texts.any}
+					value={typed[name] === '' ? null : typed[name]}
+					options={[...options]}
+					onChange={(value: string | null) => setTyped((before) => ({ ...before, [name]: value ?? '' }))}
+				/>
+			)}
+		</FilterField>
+	);
+	const day = (name: 'from' | 'until') => (
 		<FilterField label={texts[name]}>
 			{(id) => (
 				<Input
 					id={id}
-					type={type}
+					type="date"
 					value={typed[name]}
-					placeholder={name === 'actor' ? texts.actorHelp : name === 'type' ? texts.typeHelp : ''}
 					onChange={({ target }) => setTyped((before) => ({ ...before, [name]: target.value }))}
 				/>
 			)}
@@ -80,10 +131,13 @@ function Events({ place }: { readonly place: string }) {
 					search(typed);
 				}}
 			>
-				{field('actor', 'text')}
-				{field('type', 'text')}
-				{field('from', 'date')}
-				{field('until', 'date')}
+				{choice('actor', knowsActor ? people : [{ value: typed.actor, label: actorOf(typed.actor, null) }, ...people])}
+				{choice(
+					'type',
+					Object.entries(words).map(([value, label]) => ({ value, label })),
+				)}
+				{day('from')}
+				{day('until')}
 				<Button type="primary" htmlType="submit">
 					{texts.search}
 				</Button>
@@ -104,18 +158,19 @@ function Events({ place }: { readonly place: string }) {
 						{ title: texts.at, isHead: true, cell: ({ at }) => minuteText(at) },
 						{
 							title: texts.actor,
-							cell: ({ actor }) => (
+							cell: ({ actor, actorName }) => (
 								<button
 									type="button"
 									className="audit__actor"
-									aria-label={texts.onlyThis(actor)}
+									aria-label={texts.onlyThis(actorOf(actor, actorName))}
 									onClick={() => search({ ...filters, actor })}
 								>
-									<code>{actor}</code>
+									{actorOf(actor, actorName)}
 								</button>
 							),
 						},
-						{ title: texts.type, cell: ({ type }) => <code>{type}</code> },
+						{ title: texts.type, cell: ({ type }) => wordOf(type) },
+						{ title: texts.about, cell: ({ about }) => <About place={place} about={about} /> },
 						{
 							title: texts.content,
 							cell: ({ data: content }) => (
@@ -136,6 +191,8 @@ function Events({ place }: { readonly place: string }) {
 function SignIns({ place }: { readonly place: string }) {
 	const texts = useTexts(TEXTS);
 	const [before, setBefore] = useState<string | null>(null);
+	const actors = useRead('GET /places/{place}/audit/actors', { path: { place } });
+	const nameOf = new Map(actors.data?.items.map(({ actor, name }) => [actor, name]));
 	const mayExport = isPermitted(useSession(), ['audit.export']);
 	const { data, error } = useRead(
 		'GET /places/{place}/audit/sign-ins',
@@ -160,11 +217,15 @@ function SignIns({ place }: { readonly place: string }) {
 						{ title: texts.at, isHead: true, cell: ({ at }) => minuteText(at) },
 						{
 							title: texts.account,
-							cell: ({ accountId }) => (accountId === null ? texts.unknownAccount : <code>{accountId}</code>),
+							cell: ({ accountId }) =>
+								accountId === null ? texts.unknownAccount : (nameOf.get(`account:${accountId}`) ?? accountId),
 						},
 						{ title: texts.address, cell: ({ address }) => address },
 						{ title: texts.method, cell: ({ method }) => texts.methods[method] },
-						{ title: texts.outcome, cell: ({ outcome }) => <code>{outcome}</code> },
+						{
+							title: texts.outcome,
+							cell: ({ outcome }) => (texts.outcomes as Readonly<Record<string, string>>)[outcome] ?? outcome,
+						},
 					]}
 				/>
 			)}

@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Codes for signing', initials: 'qfkl' };

@@ -1,0 +1,1 @@
+export const titleZh = { title: '签发口令', initials: 'qfkl' };
