@@ -106,23 +106,27 @@ export async function settle(page: Page): Promise<void> {
 	await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
 }
 
-/** Requests of the page that have no answer yet. */
-export function pendingOf(page: Page): () => number {
-	const open = new Set<object>();
-	page.on('request', (request) => open.add(request));
+/** Addresses of the page's requests that have no answer yet. */
+export function pendingOf(page: Page): () => readonly string[] {
+	const open = new Map<object, string>();
+	page.on('request', (request) => open.set(request, request.url()));
 	page.on('requestfinished', (request) => open.delete(request));
 	page.on('requestfailed', (request) => open.delete(request));
-	return () => open.size;
+	return () => [...open.values()];
 }
 
+const STANDS_MS = 30_000;
+
 /** Waits until the screen stands: nothing is being read, nothing is still empty, twice in a row. */
-export async function stands(page: Page, pending: () => number): Promise<void> {
+export async function stands(page: Page, pending: () => readonly string[]): Promise<void> {
+	const until = Date.now() + STANDS_MS;
 	for (let calm = 0; calm < 2; ) {
+		if (Date.now() > until) throw new Error(`${page.url()} does not come to rest: ${pending().join(' ')}`);
 		const isDrawn = await page.evaluate(
 			`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() =>
 				done(document.querySelector('main h1') !== null && document.querySelector('main .ant-skeleton') === null), 20))))`,
 		);
-		calm = isDrawn && pending() === 0 ? calm + 1 : 0;
+		calm = isDrawn && pending().length === 0 ? calm + 1 : 0;
 	}
 }
 

@@ -176,7 +176,11 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 		[
 			'登记职责划转',
 			['POST successions'],
-			{ before: async (page) => page.locator('details.organization__more').evaluate('(one) => { one.open = true; }') },
+			{
+				before: async (page) => {
+					await page.evaluate("document.querySelector('details.organization__more').open = true");
+				},
+			},
 		],
 	]);
 	add('organization/$bodyId', `organization/${BODY}`, someone, [

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PLACE } from './desk-browser.ts';
 import type { DeskThings, PersonName } from './whole-desk.ts';
-import { dayAhead } from './whole-desk.ts';
 
 /** One dialog, drawer, popover or form of an act: how somebody opens it. */
 export interface DeskDialog {
@@ -11,6 +10,8 @@ export interface DeskDialog {
 	readonly person: PersonName;
 	readonly at: (things: DeskThings) => string;
 	readonly open: (page: Page, things: DeskThings) => Promise<void>;
+	/** The page below it waits for what is done in it. */
+	readonly holdsThePage?: true;
 }
 
 type Opening = DeskDialog['open'];
@@ -42,7 +43,9 @@ const FRAME: readonly (readonly [string, string, Opening])[] = [
 		'shell/shell.tsx',
 		'menu',
 		// The button is a phone's; elsewhere the menu stands beside the page.
-		async (page) => page.getByRole('button', { name: '打开导航' }).evaluate('(button) => button.click()'),
+		async (page) => {
+			await page.evaluate("document.querySelector('.top-bar__menu').click()");
+		},
 	],
 	[
 		'shell/shell.tsx',
@@ -238,25 +241,17 @@ export const DIALOGS: readonly DeskDialog[] = [
 	]),
 	...OF_SYSTEM.map(of('system-administrator')),
 	...OF_SECURITY.map(of('security-administrator')),
-	// Last of all of this person: the catalogue is looked at against the one in force.
-	of('disclosure-office')([
-		'screens/catalogue-drafts/adoption.tsx',
-		'adopt',
-		({ decidedDraft }) => `catalogue-drafts/${decidedDraft}/adoption`,
-		async (page) => {
-			await page.getByLabel('施行日期').fill(dayAhead(30));
-			await page.getByRole('button', { name: '先看哪些任务变' }).click();
-			await page.getByRole('button', { name: '启用', exact: true }).click();
-		},
-	]),
-	// Last of all of everybody: afterwards nobody is signed in.
-	of('case-officer')([
-		'shell/session-dialog.tsx',
-		'sign-in-again',
-		() => 'notifications',
-		async (page) => {
-			await page.context().clearCookies();
-			await page.getByRole('link', { name: '只看没读过的' }).click();
-		},
-	]),
+	// Last of all of this person: afterwards nobody is signed in.
+	{
+		...of('case-officer')([
+			'shell/session-dialog.tsx',
+			'sign-in-again',
+			() => 'notifications',
+			async (page) => {
+				await page.context().clearCookies();
+				await page.getByRole('link', { name: '只看没读过的' }).click();
+			},
+		]),
+		holdsThePage: true,
+	},
 ];

@@ -63,7 +63,7 @@ function actionOfRoute(name: string): Action {
 }
 
 /** Another address, as a link of the desk would open it. */
-async function go(page: Page, path: string, pending: () => number): Promise<void> {
+async function go(page: Page, path: string, pending: () => readonly string[]): Promise<void> {
 	await page.evaluate(`window.history.pushState({}, '', ${JSON.stringify(`/desk/places/${PLACE}/${path}`)})`);
 	await stands(page, pending);
 }

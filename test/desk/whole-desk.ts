@@ -54,8 +54,6 @@ export interface DeskThings {
 	readonly standingDuty: string;
 	readonly datedDuty: string;
 	readonly catalogueDraft: string;
-	/** Another, with every doubt decided. */
-	readonly decidedDraft: string;
 	/** An account with a password, a second factor and two sessions; one that was never used. */
 	readonly account: string;
 	readonly invited: string;
@@ -300,29 +298,9 @@ async function makeThings(
 	const dated = opened.duties.find(({ dueOn }) => dueOn !== null);
 
 	const officeForms = await formSender(site, 'demo-office');
-	const readIn = async (name: string) => {
-		const read = await sendFile(officeForms, 'POST catalogue-drafts', { name, bytes: Buffer.from(CATALOGUE) });
-		const [copy] = read.drafts as { draftId: string }[];
-		return copy?.draftId ?? '';
-	};
-	const catalogueDraft = await readIn('目录.txt');
-	const decidedDraft = await readIn('核对完的目录.txt');
-	const { data: doubtful, headers: seen } = await office<Record<'doubts' | 'findings', { pointId: string | null }[]>>(
-		'GET',
-		`catalogue-drafts/${decidedDraft}`,
-	);
-	const points = [
-		...doubtful.doubts.map(({ pointId }) => ({ pointId, decision: 'accepted' })),
-		...doubtful.findings.flatMap(({ pointId }) =>
-			pointId === null ? [] : [{ pointId, decision: 'dismissed', reason: '示例：依据本地规定' }],
-		),
-	];
-	await office(
-		'POST',
-		`catalogue-drafts/${decidedDraft}/decisions`,
-		{ points },
-		{ 'If-Match': seen.get('ETag') ?? '' },
-	);
+	const file = { name: '目录.txt', bytes: Buffer.from(CATALOGUE) };
+	const read = await sendFile(officeForms, 'POST catalogue-drafts', file);
+	const [copy] = read.drafts as { draftId: string }[];
 
 	const target = await as('mubiao');
 	await as('mubiao');
@@ -342,8 +320,7 @@ async function makeThings(
 		personList: list.disclosureId,
 		standingDuty: standing?.obligationId ?? '',
 		datedDuty: dated?.obligationId ?? '',
-		catalogueDraft,
-		decidedDraft,
+		catalogueDraft: copy?.draftId ?? '',
 		account: ids.mubiao ?? '',
 		invited: ids.weiyong ?? '',
 		secret,

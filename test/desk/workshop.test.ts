@@ -146,7 +146,10 @@ describe('the catalogue workshop', () => {
 			await picture(page, 'adoption-375');
 			await page.setViewportSize(WIDE);
 			await page.getByRole('button', { name: '启用', exact: true }).click();
-			await page.getByRole('dialog', { name: '启用' }).getByRole('button', { name: '启用', exact: true }).click();
+			const dialog = page.getByRole('dialog', { name: '启用' });
+			await dialog.waitFor();
+			expect(await axeFaults(page)).toEqual([]);
+			await dialog.getByRole('button', { name: '启用', exact: true }).click();
 			await page.getByText('已启用。').first().waitFor();
 			await settle(page);
 			const editions = (await (await page.request.get(`/api/places/${PLACE}/editions`)).json()) as {

@@ -32,7 +32,7 @@ export function ActForm({ title, help, submit, cancel, error, isPending, onSubmi
 	};
 	return (
 		<form ref={form} className="act-form" aria-labelledby={heading} onSubmit={send}>
-			<h3 id={heading}>{title}</h3>
+			<h2 id={heading}>{title}</h2>
 			<p>{help}</p>
 			<Refusals error={error} />
 			{children}

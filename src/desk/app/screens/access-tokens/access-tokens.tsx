@@ -115,7 +115,17 @@ export default function AccessTokens() {
 					<Form.Item name="name" label={texts.name} rules={required}>
 						<Input maxLength={100} />
 					</Form.Item>
-					<Form.Item name="scopes" label={texts.scopes} rules={required}>
+					<Form.Item
+						name="scopes"
+						label={texts.scopes}
+						// Not `required`: that would say of a group what only a field may be.
+						rules={[
+							{
+								validator: (_, chosen?: readonly TokenScope[]) =>
+									chosen?.length ? Promise.resolve() : Promise.reject(new Error(texts.missing)),
+							},
+						]}
+					>
 						<Checkbox.Group options={TOKEN_SCOPES.map((value) => ({ value, label: texts.scopeNames[value] }))} />
 					</Form.Item>
 					<Form.Item name="bodyIds" label={texts.bodies} extra={texts.bodiesHelp}>

@@ -173,6 +173,7 @@ export default function Withheld() {
 		{ title: own.nextReviewOn, isWhole: true, cell: (row) => row.nextReviewOn ?? texts.noDate },
 		{
 			title: own.state,
+			isWhole: true,
 			cell: (row) => (
 				<span className={row.state === 'overdue' ? 'rows__late' : undefined}>{own.states[row.state]}</span>
 			),
