@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalCodes } from '../api-staff/kit.ts';
 import { workbook } from '../desk/workbook.ts';
 import {
@@ -16,9 +13,7 @@ import { testDatabase } from '../kit/test-database.ts';
 import { formsOf } from './carriers/byte-search.ts';
 
 const test = testDatabase();
-const directory = mkdtempSync(join(tmpdir(), 'gongkai-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const site = wholeSite(test, () => directory);
+const site = wholeSite(test);
 const place = 'sanmenxia';
 const receiving = 'poverty-relief-office';
 const reported = 'finance-bureau';
