@@ -459,7 +459,7 @@ describe('what only the staff read may be written, and stays with them', () => {
 	it('organs, posts, accounts, tokens, papers', async () => {
 		for (const [post, request, sent] of await everyOtherCommand(site, test)) {
 			const [method, path] = request.split(' ');
-			const drafts = /drafts\/(\w+)\/list/.exec(request)?.[1];
+			const drafts = /drafts\/(\w+)\/(?:list|registration)/.exec(request)?.[1];
 			const tag =
 				drafts && (await site.as('case-officer')(`GET /places/${PLACE}/drafts/${drafts}`)).headers.get('etag');
 			const answer = await site.as(post)(`${method} /places/${PLACE}/${path}`, {
