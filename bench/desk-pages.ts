@@ -29,12 +29,12 @@ const WATCH = `(() => {
 		const isLoading = document.querySelector('.ant-skeleton, .ant-spin-spinning') !== null;
 		const content = main && [...main.querySelectorAll('li, td, dd, input, p')].some((one) => one.getClientRects().length > 0);
 		const is = Boolean(heading?.textContent && content && !isLoading);
-		if (is && !was) window.usefulAt = performance.now();
+		if (is && !was) document.documentElement.dataset.usefulAt = performance.now();
+		if (!is) delete document.documentElement.dataset.usefulAt;
 		was = is;
-		if (!is) window.usefulAt = null;
 		requestAnimationFrame(look);
 	};
-	look();
+	requestAnimationFrame(look);
 })()`;
 
 /** Screens belong to a browser's types: they are not imported by name. */
@@ -67,7 +67,7 @@ async function parametersFor(page: Page): Promise<Readonly<Record<string, string
 		listed('drafts?state=published&limit=1'),
 		listed('drafts?state=draft&limit=1'),
 		listed('obligations?limit=1'),
-		listed('bodies'),
+		(async () => (await ask<{ bodies: readonly Item[] }>(page, 'bodies')).bodies[0])(),
 		listed('drafts?state=in-review&limit=1'),
 	]);
 	const sheet = review?.disclosureId
@@ -80,6 +80,7 @@ async function parametersFor(page: Page): Promise<Readonly<Record<string, string
 		'duties/$obligationId': duty?.obligationId ?? null,
 		'organization/$bodyId': body?.bodyId ?? null,
 		'worklists/$list': 'overdue',
+		'timeliness/$year/duties': String(new Date().getFullYear()),
 	};
 }
 
@@ -107,10 +108,11 @@ async function usefulAfter(browser: Browser, signedIn: BrowserContext, origin: s
 		const page = await context.newPage();
 		await page.addInitScript(WATCH);
 		await page.goto(`/desk/places/${PLACE}/${path}`);
-		await page.waitForFunction('typeof window.usefulAt === "number"');
+		const useful = page.locator('html[data-useful-at]');
+		await useful.waitFor({ state: 'attached' });
 		await page.waitForLoadState('networkidle');
-		await page.waitForFunction('typeof window.usefulAt === "number"');
-		return Number(await page.evaluate('window.usefulAt'));
+		await useful.waitFor({ state: 'attached' });
+		return Number(await useful.getAttribute('data-useful-at'));
 	} finally {
 		await context.close();
 	}
@@ -136,8 +138,8 @@ export async function deskPages(report: Report, store: SiteStore, size = SIZE): 
 			const parameters = await parametersFor(page);
 			for (const { path, needs } of SCREENS) {
 				if (needs.length > 0 && !needs.some((action) => actions.includes(action))) continue;
-				const address = path.includes('$') ? parameters[path]?.replace(/^/, path.replace(/\$\w+$/, '')) : path;
-				if (address === undefined) continue;
+				const address = path.replace(/\$\w+/, (name) => parameters[path] ?? name);
+				if (address.includes('$')) continue;
 				const times: number[] = [];
 				const rounds = timed.has(path) ? 1 : ROUNDS;
 				timed.add(path);
