@@ -90,6 +90,7 @@ const SCREENS: Readonly<Record<string, string>> = {
 	工作日历: 'holiday-notices',
 	接口令牌: 'access-tokens',
 	审计: 'audit',
+	签发口令: 'signing-policy',
 	我的设置: 'preferences',
 };
 
