@@ -5,6 +5,7 @@ import type {
 	CarriersTask,
 	ImageTask,
 	ReadingTask,
+	ScanTask,
 	WorkerAnswer,
 	WorkerResults,
 	WorkerTask,
@@ -44,6 +45,11 @@ export function rebuildImageInWorker(task: ImageTask): Promise<WorkerResults['im
 /** Reads every place of a file in a worker: see {@link runInWorker}. */
 export function readCarriersInWorker(task: CarriersTask): Promise<WorkerResults['carriers'] | DocumentRefusal> {
 	return runInWorker<'carriers'>(task);
+}
+
+/** Looks through what was read of a file in a worker: see {@link runInWorker}. */
+export function scanInWorker(task: ScanTask): Promise<WorkerResults['scan'] | DocumentRefusal> {
+	return runInWorker<'scan'>(task);
 }
 
 /**
@@ -86,7 +92,8 @@ export async function closeDocumentWorkers(): Promise<void> {
 }
 
 function sizeOf(task: WorkerTask): string {
-	return task.kind === 'write' ? `${task.document.blocks.length} blocks` : `${task.bytes.byteLength} bytes`;
+	if (task.kind === 'write') return `${task.document.blocks.length} blocks`;
+	return task.kind === 'scan' ? `${task.reading.parts.length} parts` : `${task.bytes.byteLength} bytes`;
 }
 
 function takeWorker(limits: DocumentLimits): PooledWorker {

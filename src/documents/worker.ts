@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import type { CarrierLimits, CollectedCarriers } from './carriers/carrier.ts';
+import type { PrivacyLaw } from '../privacy/privacy-law.ts';
+import type { CarrierLimits, CarrierReading, CollectedCarriers } from './carriers/carrier.ts';
+import type { ScannedFile } from './carriers/scan-reading.ts';
 import type { DocumentLimits } from './limits.ts';
 import { readBytes } from './read-bytes.ts';
 import type { ImageResult } from './rebuild/rebuild-image.ts';
@@ -39,7 +41,17 @@ export interface CarriersTask {
 	readonly limits: CarrierLimits;
 }
 
-export type WorkerTask = ReadingTask | WritingTask | ImageTask | CarriersTask;
+/** What was read of a file, to be looked through. `officePhones`: digits only. */
+export interface ScanTask {
+	readonly kind: 'scan';
+	readonly reading: CarrierReading;
+	readonly name: string;
+	readonly law: PrivacyLaw;
+	readonly officePhones: readonly string[];
+	readonly limits: DocumentLimits;
+}
+
+export type WorkerTask = ReadingTask | WritingTask | ImageTask | CarriersTask | ScanTask;
 
 /** What each kind of task comes to, when it is not refused. */
 export interface WorkerResults {
@@ -47,6 +59,7 @@ export interface WorkerResults {
 	readonly write: Uint8Array;
 	readonly image: ImageResult;
 	readonly carriers: CollectedCarriers;
+	readonly scan: ScannedFile;
 }
 
 /** The answer to a task; `failure` is a bug in a reader or writer, in words for the log. */
@@ -64,6 +77,11 @@ async function work(task: WorkerTask): Promise<WorkerResults[WorkerTask['kind']]
 			return (await import('./rebuild/rebuild-image.ts')).rebuildImage(task.bytes);
 		case 'carriers':
 			return (await import('./carriers/read-any.ts')).collectCarriers(task.bytes, task.name, task.limits);
+		case 'scan': {
+			const { createScanner } = await import('../privacy/scan.ts');
+			const scanner = createScanner(task.law, { officePhones: task.officePhones });
+			return (await import('./carriers/scan-reading.ts')).scanReading(task.reading, task.name, scanner);
+		}
 	}
 }
 

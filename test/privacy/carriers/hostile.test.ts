@@ -9,6 +9,7 @@ import {
 } from '../../../src/documents/carriers/index.ts';
 import { collectCarriers } from '../../../src/documents/carriers/read-any.ts';
 import { closeDocumentWorkers } from '../../../src/documents/worker-pool.ts';
+import { HOSTILE_FILES } from '../hostile-files.ts';
 import { scannerInTests } from '../scanner-in-tests.ts';
 import { docx, p, row, xlsx, zip } from './office-files.ts';
 import { compound, doc } from './old-files.ts';
@@ -232,4 +233,24 @@ test('a list of ten thousand rows is read and scanned in about a second', async 
 	const { verdict } = await scanFile(file, 'a.xlsx', scannerInTests);
 	expect(verdict).not.toBe('refused');
 	expect(performance.now() - start).toBeLessThan(3000);
+});
+
+describe('what would take the scan too long is stopped by its own limits, and told so', () => {
+	test.each(HOSTILE_FILES.filter(({ name }) => /^(?:trap[16]\.txt|tables\.docx)$/.test(name)))(
+		'$what',
+		async ({ name, build }) => {
+			const { verdict, reason, findings } = await scanFile(build(), name, scannerInTests, {
+				timeMs: 4_000,
+				heapMib: 192,
+			});
+			expect([verdict, findings]).toEqual(['refused', []]);
+			expect(reason).toMatch(/[请].*。$/);
+		},
+		60_000,
+	);
+	test('a long list is found in the worker as it would be here', async () => {
+		const list = new TextEncoder().encode(`姓名,电话\n${'张小明,13800001111\n'.repeat(9_000)}`);
+		const { verdict, findings } = await scanFile(list, 'a.csv', scannerInTests, { timeMs: 60_000 });
+		expect([verdict, findings.length]).toEqual(['findings', 18_000]);
+	}, 90_000);
 });

@@ -1,5 +1,5 @@
 import type { CarrierPart, CarrierReading } from '../../../src/documents/carriers/carrier.ts';
-import { createPartMask, scanReading } from '../../../src/documents/carriers/scan-file.ts';
+import { createPartMask, scanReading } from '../../../src/documents/carriers/scan-reading.ts';
 import { columnLetters } from '../../../src/documents/xlsx-sheet.ts';
 import type { Finding, FindingClass } from '../../../src/privacy/finding.ts';
 import type { Scanner } from '../../../src/privacy/scan.ts';
