@@ -1,23 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { RegisterAct } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
-import { useAddress, useFilters } from '../../parts/address.ts';
-import { BodySelect } from '../../parts/body-select.tsx';
+import { useAddress } from '../../parts/address.ts';
 import { ChoiceFilter } from '../../parts/choice-filter.tsx';
-import { Loading } from '../../parts/loading.tsx';
-import { Page } from '../../parts/page.tsx';
-import { Refusals } from '../../parts/refusals.tsx';
-import { Pages, PeriodFilter, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
-import { type Column, Rows } from '../../parts/rows.tsx';
-import { SavedFilters } from '../../parts/saved-filters.tsx';
+import { FilteredList, useListFilters } from '../../parts/filtered-list.tsx';
+import { PeriodFilter, REGISTER_TEXTS } from '../../parts/registers.tsx';
+import type { Column } from '../../parts/rows.tsx';
 import { usePlace } from '../use-place.ts';
 import { actsEn } from './acts.en.ts';
 import { actsZh } from './acts.zh.ts';
 
-/** Every filter of the bar, taken off. */
-const CLEAR = { bodyId: undefined, kind: undefined, from: undefined, to: undefined };
 const TEXTS = dictionary(actsZh, actsEn);
 const FILTERS = ['bodyId', 'from', 'to', 'kind', 'outcome', 'isUrgent'] as const;
 const KINDS = ['first', 'correction', 'change', 'withdrawal', 'validity'] as const;
@@ -28,10 +21,7 @@ export default function Acts() {
 	const texts = useTexts(REGISTER_TEXTS);
 	const place = usePlace();
 	const address = useAddress();
-	const [all, setAll] = useFilters();
-	const filters = pick(all, FILTERS);
-	const set = (change: Readonly<Record<string, string | undefined>>) => setAll({ ...change, after: undefined });
-	const query = { ...filters, ...pick(all, ['after']) };
+	const { filters, query, set } = useListFilters(FILTERS);
 	const { data, error, refetch } = useRead(
 		'GET /places/{place}/register/acts',
 		{ path: { place }, query: query as never },
@@ -55,43 +45,28 @@ export default function Acts() {
 		},
 	];
 	return (
-		<Page
+		<FilteredList
 			title={own.title}
 			lead={data?.total == null ? undefined : texts.total(data.total)}
-			actions={<Button onClick={() => window.print()}>{texts.print}</Button>}
-		>
-			<div className="filter-bar">
-				<BodySelect
-					label={texts.body}
-					all={texts.all}
-					value={filters.bodyId ?? ''}
-					onChange={(bodyId) => set({ bodyId })}
-				/>
-				<ChoiceFilter
-					label={texts.kind}
-					all={texts.all}
-					value={filters.kind}
-					choices={KINDS}
-					names={texts.acts}
-					onChange={(kind) => set({ kind })}
-				/>
-				<PeriodFilter filters={filters} onChange={set} />
-				<SavedFilters screen="register-acts" filters={filters} onChosen={(chosen) => set({ ...CLEAR, ...chosen })} />
-			</div>
-			<Refusals error={error} onRetry={() => refetch()} />
-			{data === undefined && error === null && <Loading />}
-			{data !== undefined && (
+			{...{ filters, set, columns, data, error }}
+			controls={
 				<>
-					<Rows
-						caption={own.caption}
-						columns={columns}
-						rows={data.items}
-						keyOf={({ eventId }) => eventId}
-						none={texts.none}
+					<ChoiceFilter
+						label={texts.kind}
+						all={texts.all}
+						value={filters.kind}
+						choices={KINDS}
+						names={texts.acts}
+						onChange={(kind) => set({ kind })}
 					/>
-					<Pages next={data.next} mark="after" />
+					<PeriodFilter filters={filters} onChange={set} />
 				</>
-			)}
-		</Page>
+			}
+			saved={{ screen: 'register-acts', clears: ['bodyId', 'kind', 'from', 'to'] }}
+			onRetry={() => void refetch()}
+			caption={own.caption}
+			keyOf={({ eventId }) => eventId}
+			none={texts.none}
+		/>
 	);
 }

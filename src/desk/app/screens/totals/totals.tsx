@@ -1,16 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { addDays, calendarDate } from '../../../../calendar/calendar-date.ts';
 import type { RegisterTotalsLine } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
-import { useAddress, useFilters } from '../../parts/address.ts';
-import { BodySelect } from '../../parts/body-select.tsx';
-import { Loading } from '../../parts/loading.tsx';
-import { Page } from '../../parts/page.tsx';
-import { Refusals } from '../../parts/refusals.tsx';
-import { PeriodFilter, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
-import { type Column, Rows } from '../../parts/rows.tsx';
+import { useAddress } from '../../parts/address.ts';
+import { FilteredList, useListFilters } from '../../parts/filtered-list.tsx';
+import { PeriodFilter, REGISTER_TEXTS } from '../../parts/registers.tsx';
+import type { Column } from '../../parts/rows.tsx';
 import { usePlace } from '../use-place.ts';
 import { totalsEn } from './totals.en.ts';
 import { totalsZh } from './totals.zh.ts';
@@ -41,8 +37,7 @@ export default function Totals() {
 	const texts = useTexts(REGISTER_TEXTS);
 	const place = usePlace();
 	const address = useAddress();
-	const [all, set] = useFilters();
-	const filters = pick(all, ['bodyId', 'from', 'to']);
+	const { filters, set } = useListFilters(['bodyId', 'from', 'to']);
 	const { data, error, refetch } = useRead('GET /places/{place}/register/totals', {
 		path: { place },
 		query: filters as never,
@@ -75,27 +70,15 @@ export default function Totals() {
 		})),
 	];
 	return (
-		<Page title={own.title} lead={own.lead} actions={<Button onClick={() => window.print()}>{texts.print}</Button>}>
-			<div className="filter-bar">
-				<BodySelect
-					label={texts.body}
-					all={texts.all}
-					value={filters.bodyId ?? ''}
-					onChange={(bodyId) => set({ bodyId })}
-				/>
-				<PeriodFilter filters={filters} onChange={set} />
-			</div>
-			<Refusals error={error} onRetry={() => refetch()} />
-			{data === undefined && error === null && <Loading />}
-			{data !== undefined && (
-				<Rows
-					caption={own.caption}
-					columns={columns}
-					rows={data.items}
-					keyOf={({ bodyId, month }) => `${month} ${bodyId}`}
-					none={texts.none}
-				/>
-			)}
-		</Page>
+		<FilteredList
+			title={own.title}
+			lead={own.lead}
+			{...{ filters, set, columns, data, error }}
+			controls={<PeriodFilter filters={filters} onChange={set} />}
+			onRetry={() => void refetch()}
+			caption={own.caption}
+			keyOf={({ bodyId, month }) => `${month} ${bodyId}`}
+			none={texts.none}
+		/>
 	);
 }

@@ -5,16 +5,12 @@ import type { WithheldLine, WithheldPage } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { ActForm } from '../../parts/act-form.tsx';
-import { useFilters } from '../../parts/address.ts';
-import { BodySelect, useReachedBodies } from '../../parts/body-select.tsx';
+import { useReachedBodies } from '../../parts/body-select.tsx';
 import { ChoiceFilter } from '../../parts/choice-filter.tsx';
 import { today } from '../../parts/days.ts';
-import { Loading } from '../../parts/loading.tsx';
-import { Page } from '../../parts/page.tsx';
-import { Refusals } from '../../parts/refusals.tsx';
-import { Exports, Pages, pick, REGISTER_TEXTS } from '../../parts/registers.tsx';
-import { type Column, Rows } from '../../parts/rows.tsx';
-import { SavedFilters } from '../../parts/saved-filters.tsx';
+import { FilteredList, useListFilters } from '../../parts/filtered-list.tsx';
+import { Exports, REGISTER_TEXTS } from '../../parts/registers.tsx';
+import type { Column } from '../../parts/rows.tsx';
 import { isPermitted, isPermittedTo } from '../../session/session.ts';
 import { usePlace, useSession } from '../use-place.ts';
 import { withheldEn } from './withheld.en.ts';
@@ -159,10 +155,7 @@ export default function Withheld() {
 	};
 	const mayRecord = isPermitted(session, ['disclosure.publish']);
 	const [isDone, setIsDone] = useState(false);
-	const [all, setAll] = useFilters();
-	const filters = pick(all, ['bodyId', 'state', 'from', 'to', 'text', 'ground']);
-	const set = (change: Readonly<Record<string, string | undefined>>) => setAll({ ...change, after: undefined });
-	const query = { ...filters, ...pick(all, ['after']) };
+	const { filters, query, set } = useListFilters(['bodyId', 'state', 'from', 'to', 'text', 'ground']);
 	const { data, error, refetch } = useRead('GET /places/{place}/withheld', { path: { place }, query: query as never });
 	const columns: readonly Column<WithheldLine>[] = [
 		{ title: texts.title, isHead: true, cell: (row) => row.title },
@@ -195,26 +188,17 @@ export default function Withheld() {
 			: []),
 	];
 	return (
-		<Page
+		<FilteredList
 			title={own.title}
 			actions={
-				<>
-					{mayRecord && (
-						<Button type="primary" onClick={() => setOpen('entry')}>
-							{own.record}
-						</Button>
-					)}
-					<Button onClick={() => window.print()}>{texts.print}</Button>
-				</>
+				mayRecord && (
+					<Button type="primary" onClick={() => setOpen('entry')}>
+						{own.record}
+					</Button>
+				)
 			}
-		>
-			<div className="filter-bar">
-				<BodySelect
-					label={texts.body}
-					all={texts.all}
-					value={filters.bodyId ?? ''}
-					onChange={(bodyId) => set({ bodyId })}
-				/>
+			{...{ filters, set, columns, data, error }}
+			controls={
 				<ChoiceFilter
 					label={own.state}
 					all={texts.all}
@@ -223,12 +207,14 @@ export default function Withheld() {
 					names={own.states}
 					onChange={(state) => set({ state })}
 				/>
-				<SavedFilters
-					screen="withheld"
-					filters={filters}
-					onChosen={(chosen) => set({ bodyId: undefined, state: undefined, ...chosen })}
-				/>
-			</div>
+			}
+			saved={{ screen: 'withheld', clears: ['bodyId', 'state'] }}
+			onRetry={() => void refetch()}
+			files={<Exports path="withheld-files/{ending}" endings={['xlsx', 'docx', 'pdf', 'csv']} filters={filters} />}
+			caption={own.caption}
+			keyOf={({ withholdingId }) => withholdingId}
+			none={own.none}
+		>
 			{isDone && (
 				<p className="done-note" role="status">
 					{own.done}
@@ -236,21 +222,6 @@ export default function Withheld() {
 			)}
 			{open === 'entry' && data !== undefined && <Entry page={data} onEnd={end} />}
 			{open !== null && open !== 'entry' && <Review key={open.withholdingId} line={open} onEnd={end} />}
-			<Refusals error={error} onRetry={() => refetch()} />
-			{data === undefined && error === null && <Loading />}
-			{data !== undefined && (
-				<>
-					<Exports path="withheld-files/{ending}" endings={['xlsx', 'docx', 'pdf', 'csv']} filters={filters} />
-					<Rows
-						caption={own.caption}
-						columns={columns}
-						rows={data.items}
-						keyOf={({ withholdingId }) => withholdingId}
-						none={own.none}
-					/>
-					<Pages next={data.next} mark="after" />
-				</>
-			)}
-		</Page>
+		</FilteredList>
 	);
 }
