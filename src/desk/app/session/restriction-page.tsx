@@ -96,7 +96,9 @@ export function SecondFactorForm({ place, onDone }: { readonly place: string; re
 	return (
 		<>
 			<div role="img" aria-label={texts.codeImage}>
-				<QRCode type="svg" value={offer.address} size={200} />
+				<span aria-hidden>
+					<QRCode type="svg" value={offer.address} size={200} />
+				</span>
 			</div>
 			<p>
 				{texts.secret}
