@@ -146,23 +146,6 @@ export async function axeFaults(page: Page, within?: string): Promise<string[]> 
 	);
 }
 
-/**
- * Chinese that the page does not call Chinese, where the desk speaks English: untranslated, or data that a screen reader would spell in English.
- * What stands in fields and lists of choices is left out: it cannot be marked there.
- */
-export async function unmarkedChinese(page: Page): Promise<string[]> {
-	return (await page.evaluate(`(() => {
-		const found = new Set();
-		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-		for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-			const holder = node.parentElement;
-			if (!/\\p{Script=Han}/u.test(node.data) || holder.closest('[lang|=zh]:not(html), input, textarea, option, script, style, noscript, .ant-select') !== null) continue;
-			if (holder.getClientRects().length > 0) found.add(holder.tagName.toLowerCase() + '.' + holder.className + ': ' + node.data.trim().slice(0, 60));
-		}
-		return [...found];
-	})()`)) as string[];
-}
-
 /** Texts that are cut off without a way to read the rest. */
 export async function clippedTexts(page: Page): Promise<string[]> {
 	return (await page.evaluate(`[...document.querySelectorAll('button, a, th, td, label, h1, h2, h3, legend, dt, dd, .ant-segmented-item-label')]

@@ -71,7 +71,7 @@ export function PublicContentView({
 					<h3>{texts.notice}</h3>
 					<p>{texts.noticePeriod(notice.startsOn, notice.endsOn)}</p>
 					<p>
-						{texts.objection}：{notice.objectionChannel}
+						{texts.objection} {notice.objectionChannel}
 					</p>
 					{notice.outcome !== null && <p>{notice.outcome}</p>}
 				</section>
@@ -82,7 +82,7 @@ export function PublicContentView({
 					<ul>
 						{nil.map(({ itemId, element, reason }) => (
 							<li key={`${itemId} ${element}`}>
-								{element}（{texts.nil(reason ?? '')}）
+								{element} {texts.nil(reason ?? '')}
 							</li>
 						))}
 					</ul>
@@ -103,14 +103,15 @@ export function PublicContentView({
 					<ul>
 						{attachments.map((file) => (
 							<li key={file.attachmentId}>
-								{file.name}（{texts.bytes(file.bytes)}）{fileView(file)}
+								{file.name} {texts.bytes(file.bytes)}
+								{fileView(file)}
 							</li>
 						))}
 					</ul>
 				</section>
 			)}
 			<p className="public-content__hash">
-				{texts.fingerprint(contentHash.slice(0, 16))}。{texts.fingerprintWhy}
+				{texts.fingerprint(contentHash.slice(0, 16))} {texts.fingerprintWhy}
 			</p>
 		</article>
 	);

@@ -60,7 +60,7 @@ function StepLine({ step, number, isNext, onQuick }: StepLineProps) {
 			</span>
 			<div>
 				<h2>
-					{step.name}{' '}
+					{texts.steps[step.step] ?? step.name}{' '}
 					<span className={`state-word${step.state === 'done' ? ' state-word--good' : ''}`}>
 						{texts.states[step.state]}
 						{step.count > 0 && ` ${step.count}`}
@@ -69,7 +69,10 @@ function StepLine({ step, number, isNext, onQuick }: StepLineProps) {
 				</h2>
 				{missing.length > 0 && (
 					<p>
-						{texts.missing}：{missing.map((one) => words[one] ?? one).join('、')}
+						{texts.listed(
+							texts.missing,
+							missing.map((one) => words[one] ?? one),
+						)}
 					</p>
 				)}
 				{step.cure !== null && (
@@ -88,7 +91,7 @@ function StepLine({ step, number, isNext, onQuick }: StepLineProps) {
 				{mayCure && path !== undefined && (
 					<Link className="setup__link" to={`/desk/places/${place}/${path}` as string}>
 						{step.state === 'done' ? texts.look : texts.open}
-						<span className="visually-hidden">：{step.name}</span>
+						<span className="visually-hidden"> {texts.steps[step.step] ?? step.name}</span>
 					</Link>
 				)}
 			</div>

@@ -4,6 +4,9 @@ export const setupZh = {
 		`从第一次启动到发布第一条信息，共 ${all} 步，已办 ${done} 步。每一步办完，这里自动打勾。`,
 	ready: '必做的都办完了：经办人可以登记第一条信息了。',
 	allDone: '第一条信息已经发布，开通完成。',
+	/** What the server calls them is Chinese already. */
+	steps: {} as Readonly<Record<string, string>>,
+	listed: (what: string, names: readonly string[]) => `${what}：${names.join('、')}`,
 	states: { done: '已办', missing: '要办', optional: '可选' },
 	next: '下一步',
 	missing: '还差',

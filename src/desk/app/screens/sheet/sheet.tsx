@@ -29,9 +29,13 @@ function Declared({ sheet }: OfSheet) {
 	const yes = (Object.keys(answers) as (keyof typeof answers)[]).filter((name) => answers[name]);
 	return (
 		<p>
-			{texts.declared}：
-			{yes.length === 0 ? texts.declaredNone : <strong>{yes.map((name) => texts.declaration[name]).join('、')}</strong>}
-			。{measure !== null && measure !== '' && texts.measure(measure)}
+			{texts.declared}{' '}
+			{yes.length === 0 ? (
+				texts.declaredNone
+			) : (
+				<strong>{texts.several(yes.map((name) => texts.declaration[name]))}</strong>
+			)}{' '}
+			{measure !== null && measure !== '' && texts.measure(measure)}
 		</p>
 	);
 }
@@ -52,7 +56,7 @@ function Steps({ sheet }: OfSheet) {
 						{signature === undefined
 							? texts.posts[postKind]
 							: texts.step.done(signature.signerName, signature.postTitle, minuteText(signature.signedAt))}
-						{signature !== undefined && signature.via !== 'holder' && `（${texts.step.delegate}）`}
+						{signature !== undefined && signature.via !== 'holder' && texts.step.delegate}
 						{' · '}
 						<strong>{texts.step[state]}</strong>
 						{signature?.comment != null && <p className="work-row__returned">{signature.comment}</p>}
