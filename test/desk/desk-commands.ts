@@ -68,6 +68,7 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 		['保存', ['PUT drafts/{disclosure}'], { before: change }],
 		['撤销', ['PUT drafts/{disclosure}/working-copy', 'DELETE drafts/{disclosure}/working-copy'], { before: change }],
 		['送审', ['POST drafts/{disclosure}/submission']],
+		['改登记', ['POST drafts/{disclosure}/registration-previews', 'PUT drafts/{disclosure}/registration']],
 		['放弃这一版', ['POST drafts/{disclosure}/abandonment']],
 		['选择文件（可以多选）', ['POST drafts/{disclosure}/attachments']],
 		['删去', ['PUT drafts/{disclosure}']],

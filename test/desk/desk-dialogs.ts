@@ -60,6 +60,7 @@ const FRAME: readonly (readonly [string, string, Opening])[] = [
 const OF_OFFICER: readonly (readonly [string, string, DeskDialog['at'], Opening])[] = [
 	['screens/draft/submit-panel.tsx', 'submit', draft, press('送审')],
 	['screens/draft/registration.tsx', 'abandon', draft, press('放弃这一版')],
+	['screens/draft/registration/change-dialog.tsx', 'registration-change', draft, press('改登记')],
 	[
 		'parts/rich-text/toolbar.tsx',
 		'link',
@@ -101,8 +102,10 @@ const OF_OFFICER: readonly (readonly [string, string, DeskDialog['at'], Opening]
 			await page.evaluate(
 				async ([disclosure, place]) => {
 					const session = (await (await fetch(`${place}/session`)).json()) as { csrfToken: string };
+					// An answer that nobody reads is a request that never ends.
 					const seen = await fetch(`${place}/drafts/${disclosure}`);
-					await fetch(`${place}/drafts/${disclosure}`, {
+					await seen.text();
+					const saved = await fetch(`${place}/drafts/${disclosure}`, {
 						method: 'PUT',
 						headers: {
 							...{ 'Content-Type': 'application/json', 'X-Gongkai-Csrf': session.csrfToken },
@@ -110,6 +113,7 @@ const OF_OFFICER: readonly (readonly [string, string, DeskDialog['at'], Opening]
 						},
 						body: JSON.stringify({ title: `别人改的名称${Date.now()}` }),
 					});
+					await saved.text();
 				},
 				[id, `/api/places/${PLACE}`] as const,
 			);

@@ -42,7 +42,7 @@ const others: [string, Texts][] = [
 	['uploads', uploadFaultText],
 ];
 /** Hand on a sentence made elsewhere, as a fault of a notice or of a line of a list. */
-const HANDED_ON = ['notice-unreadable', 'list-fault', 'typesetting-failed', 'field-invalid'];
+const HANDED_ON = ['notice-unreadable', 'list-fault', 'table-fault', 'typesetting-failed', 'field-invalid'];
 const sentences = [...tables, ...others].flatMap(([table, texts]) =>
 	Object.entries(texts)
 		.filter(([code]) => !HANDED_ON.includes(code))
