@@ -282,6 +282,9 @@ async function makeThings(
 	await office('POST', 'posts/demo-demo-government-office/delegations', {
 		...{ toAccountId: ids.xinren, delegatedFrom: dayAhead(30), delegatedTo: dayAhead(40), reason: '出差' },
 	});
+	await (await as('demo-government-deputy'))('POST', 'posts/demo-demo-government-deputy/delegations', {
+		...{ toAccountId: ids.xinren, delegatedFrom: dayAhead(30), delegatedTo: dayAhead(40), reason: '出差' },
+	});
 	await (await as('ju-gongkai'))('POST', 'posts/ju-gongkai/delegations', {
 		...{ toAccountId: ids.xinren, delegatedFrom: dayAhead(30), delegatedTo: dayAhead(40), reason: '出差' },
 	});
