@@ -122,11 +122,15 @@ const OF_OFFICER: readonly (readonly [string, string, DeskDialog['at'], Opening]
 	],
 ];
 
+/** A cell of the matrix, on a phone a line of its card. */
+const openedCell: Opening = (page) =>
+	page.locator('main .matrix__cell:not([aria-disabled=true])').filter({ visible: true }).first().click();
+
 const OF_OFFICE: readonly (readonly [string, string, DeskDialog['at'], Opening])[] = [
 	['screens/disclosure/acts.tsx', 'withdraw', published, press('撤回')],
 	['screens/withheld/withheld.tsx', 'withheld-review', () => 'withheld?bodyId=finance-bureau', press(/^评估：/)],
 	['screens/withheld/withheld.tsx', 'withheld-entry', () => 'withheld', press('登记不予公开')],
-	['screens/coverage/coverage.tsx', 'coverage-cell', () => 'coverage', press(/：(逾期|已公开|空白|.+)$/)],
+	['screens/coverage/coverage.tsx', 'coverage-cell', () => 'coverage', openedCell],
 	['screens/catalogue-drafts/workshop.tsx', 'catalogue-abandon', copy, press('放弃这份目录稿')],
 	[
 		'screens/catalogue-drafts/row-dialog.tsx',
@@ -227,6 +231,16 @@ const of =
 	});
 
 /** Every one the desk has on a place that is set up. Those of the set-up guide: new-county.test.ts and the township of pages.test.ts. */
+/** What ends a dialog that must not be left open: what was typed would meet whoever comes next. */
+export const LEFT_BY: Readonly<Record<string, Opening>> = {
+	conflict: async (page) => {
+		const dialog = page.getByRole('dialog');
+		await dialog.getByRole('radio', { name: '别人保存的' }).check();
+		await dialog.getByRole('button', { name: '按所选合并' }).click();
+		await dialog.waitFor({ state: 'hidden' });
+	},
+};
+
 export const DIALOGS: readonly DeskDialog[] = [
 	...FRAME.map(([file, name, open]) => of('case-officer')([file, name, () => 'preferences', open])),
 	...OF_OFFICER.map(of('case-officer')),

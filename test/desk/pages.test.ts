@@ -16,7 +16,7 @@ import {
 	stands,
 	WIDE,
 } from './desk-browser.ts';
-import { type DeskDialog, DIALOGS } from './desk-dialogs.ts';
+import { type DeskDialog, DIALOGS, LEFT_BY } from './desk-dialogs.ts';
 import { deskScreens } from './desk-screens.ts';
 import { START_MS } from './desk-site.ts';
 import { type DeskThings, PEOPLE, type PersonName, startWholeDesk, type WholeDesk } from './whole-desk.ts';
@@ -195,6 +195,10 @@ describe('every dialog', () => {
 					faults.push(...(await faultsOf(page, name, '[role=dialog], form.act-form, .ant-popover')));
 					const wide = (await page.evaluate(OUTSIDE)) as number;
 					if (wide !== 0) faults.push(`${name}: ${wide} parts stand outside of the window`);
+					if (LEFT_BY[name] !== undefined) {
+						await LEFT_BY[name](page, site.things);
+						await stands(page, pending);
+					}
 				}
 				expect(faults).toEqual([]);
 			}),

@@ -119,7 +119,7 @@ export interface StagedQuery {
  * So many of one title are counted. Within a scope only so many are looked at: a title of more is that of an annual form, and the scope's own are
  * found by its words, which then stand together often.
  */
-export const MOST_OF_A_TITLE = 200;
+export const MOST_OF_A_TITLE = 100;
 
 /** Those with exactly this title that the scope has, newest first; in a scope none where there are more than {@link MOST_OF_A_TITLE} anywhere. */
 export function titleStatement(
