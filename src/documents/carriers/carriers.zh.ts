@@ -44,3 +44,8 @@ export const redactionRefusals = {
 	residue: (count: number) =>
 		`脱敏后的文件里仍有 ${count} 处个人信息，没有写出。请按列出的位置修改原文，或用 --drop 去掉整列后再试。`,
 } as const;
+
+/** Of a file with more text than is looked through. */
+export function tooLongReason(most: number): string {
+	return `文字超过${(most / 10_000).toLocaleString('en-US')}万字，超出一次能检查的量，没有检查。请拆分文件后重新上传。`;
+}

@@ -1,11 +1,17 @@
 import type { Scanner } from '../../privacy/scan.ts';
 import { scanInWorker } from '../worker-pool.ts';
 import { type CarrierLimits, type CarrierReading, DEFAULT_CARRIER_LIMITS } from './carrier.ts';
+import { tooLongReason } from './carriers.zh.ts';
 import { readCarriers } from './read-carriers.ts';
 import { type ScannedFile, scanReading } from './scan-reading.ts';
 
 /** Characters that are looked through at once, whatever they are, in well under a second; more go to a worker that can be stopped. */
 const MOST_AT_ONCE = 100_000;
+/**
+ * More is not looked through at all. What a scan holds grows with the text, and a worker that asks for far more than its heap at one stroke takes
+ * the whole program with it: 19,000,000 digits apart by blanks did. A list of 50,000 persons is under it.
+ */
+const MOST_CHARACTERS = 4_500_000;
 /** Of the time for a file, what its start and its answer take. */
 const TIME_AROUND_MS = 3_000;
 /** Time for the scan when reading, or the words of pictures, took nearly all there is. */
@@ -24,7 +30,10 @@ export async function scanFile(
 ): Promise<ScannedFile> {
 	const start = performance.now();
 	const reading = await readCarriers(bytes, name, limits);
-	if (charactersIn(reading) <= MOST_AT_ONCE) return scanReading(reading, name, scanner);
+	const characters = charactersIn(reading);
+	if (characters <= MOST_AT_ONCE) return scanReading(reading, name, scanner);
+	if (characters > MOST_CHARACTERS)
+		return { verdict: 'refused', reason: tooLongReason(MOST_CHARACTERS), findings: [], notes: reading.notes };
 	const all = { ...DEFAULT_CARRIER_LIMITS, ...limits };
 	const timeMs = Math.max(LEAST_SCAN_MS, all.timeMs - TIME_AROUND_MS - (performance.now() - start));
 	const { law, officePhones } = scanner;

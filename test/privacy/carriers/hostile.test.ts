@@ -248,6 +248,15 @@ describe('what would take the scan too long is stopped by its own limits, and to
 		},
 		60_000,
 	);
+	test('4,500,000 characters are looked through, one more is refused before anything is', async () => {
+		const text = (characters: number) => utf8('好'.repeat(characters));
+		expect(await scanFile(text(4_500_000), 'a.txt', scannerInTests)).toMatchObject({ verdict: 'clean' });
+		expect(await scanFile(text(4_500_001), 'a.txt', scannerInTests)).toMatchObject({
+			verdict: 'refused',
+			reason: '文字超过450万字，超出一次能检查的量，没有检查。请拆分文件后重新上传。',
+			findings: [],
+		});
+	}, 60_000);
 	test('a long list is found in the worker as it would be here', async () => {
 		const list = new TextEncoder().encode(`姓名,电话\n${'张小明,13800001111\n'.repeat(9_000)}`);
 		const { verdict, findings } = await scanFile(list, 'a.csv', scannerInTests, { timeMs: 60_000 });
