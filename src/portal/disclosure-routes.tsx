@@ -22,14 +22,13 @@ import { DisclosurePage, type DisclosurePageProps, WithdrawnPage } from './pages
 import { DisclosureComparisonPage, DisclosureEditionPage } from './pages/disclosure-editions.zh.tsx';
 import { DisclosuresPage } from './pages/disclosures.zh.tsx';
 import { FramedPage } from './pages/site.zh.tsx';
-import { dayOfInstant, KIND_WORDS, VALIDITY_WORDS } from './present-disclosure.zh.ts';
+import { dayOfInstant, KIND_WORDS, PREVIEW_TITLE, VALIDITY_WORDS } from './present-disclosure.zh.ts';
 import { found, html, NotFound, type PageRoute, parameter, type Route } from './route.ts';
 import { diffParagraphs } from './text-diff.ts';
 
 const PAGE_SIZE = 20;
 /** Lines of a downloaded list; more is for the bulk files of the API. */
 const MOST_LINES = 1000;
-const PREVIEW_TITLE = '公开页预览';
 const SMALL_NUMBER = /^[1-9]\d{0,3}$/;
 
 function numberIn(text: string): number {

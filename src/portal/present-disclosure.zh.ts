@@ -127,3 +127,6 @@ export function entryOf(
 				: { text: VALIDITY_WORDS[validity], isStop: validity !== 'in-force' && validity !== 'amended' },
 	};
 }
+
+/** Title of the page that shows what a draft will look like and has nothing to show yet. */
+export const PREVIEW_TITLE = '公开页预览';

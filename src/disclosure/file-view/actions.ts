@@ -11,9 +11,9 @@ export interface FileView {
 }
 
 /**
- * 查看附件. A file in which the gate found something still shows it to whoever works on the draft: each look is an event `DraftFileViewed`
- *. Files without a finding leave none. In a transaction of its own, before a
- * byte is handed out: a crash in between leaves a look on record that nobody had.
+ * 查看附件. A file in which the gate found something still shows it to whoever works on the draft: each look is an event `DraftFileViewed`.
+ * Files without a finding leave none. In a transaction of its own, before a byte is handed out: a crash in between leaves a look on record that
+ * nobody had.
  */
 export async function recordFileView(
 	{ transaction, at }: ActContext,

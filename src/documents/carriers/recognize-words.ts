@@ -146,11 +146,15 @@ async function recognizeAll(images: readonly CarrierImage[], limits: CarrierLimi
 			answers.push({ part, failed: true });
 			continue;
 		}
-		const numbers = await readNumbersAgain(recognizer, bytes, answer, until);
+		const { numbers, isAtRest } = await readNumbersAgain(recognizer, bytes, answer, until);
+		answers.push({ part, text: joinCharacters(answer.text ?? ''), numbers });
+		if (!isAtRest) {
+			await recognizer.end();
+			continue;
+		}
 		recognizer.pixels += pixels;
 		recognizer.rest(true);
 		idle = recognizer;
-		answers.push({ part, text: joinCharacters(answer.text ?? ''), numbers });
 	}
 	return answers;
 }
@@ -176,14 +180,15 @@ const LINE_MARGIN = 12;
 
 /**
  * Large digits are read twice over where the recognizer looks for words and columns of a page (13 becomes 1353); the same line by itself,
- * taken as one line, comes out right. What does not come back in time is left: the first reading stands.
+ * taken as one line, comes out right. What does not come back in time is left: the first reading stands. `isAtRest` false: the recognizer still
+ * works on a line or has died, and the next picture must not wait for it.
  */
 async function readNumbersAgain(
 	recognizer: Recognizer,
 	image: Uint8Array,
 	{ blocks }: Recognized,
 	until: number,
-): Promise<string> {
+): Promise<{ readonly numbers: string; readonly isAtRest: boolean }> {
 	const lines = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
 	const most = Math.min(MOST_LINES_AGAIN, Math.floor(MOST_BYTES_AGAIN / image.length));
 	const texts: string[] = [];
@@ -195,10 +200,10 @@ async function readNumbersAgain(
 		const rectangle = { left, top, width: bbox.x1 + LINE_MARGIN - left, height: bbox.y1 + LINE_MARGIN - top };
 		const payload = { image, options: { rectangle, tessedit_pageseg_mode: RAW_LINE }, output: { text: true } };
 		const answer = (await recognizer.run('recognize', payload, timeMs)) as Recognized | null;
-		if (answer === null) break;
+		if (answer === null) return { numbers: texts.join('\n'), isAtRest: false };
 		texts.push((answer.text ?? '').trim());
 	}
-	return texts.join('\n');
+	return { numbers: texts.join('\n'), isAtRest: true };
 }
 
 async function takeRecognizer(): Promise<Recognizer | null> {

@@ -3,7 +3,7 @@ import { scanInWorker } from '../worker-pool.ts';
 import { type CarrierLimits, type CarrierReading, DEFAULT_CARRIER_LIMITS } from './carrier.ts';
 import { tooLongReason } from './carriers.zh.ts';
 import { readCarriers } from './read-carriers.ts';
-import { type ScannedFile, scanReading } from './scan-reading.ts';
+import { refuseReading, type ScannedFile, scanReading } from './scan-reading.ts';
 
 /** Characters that are looked through at once, whatever they are, in well under a second; more go to a worker that can be stopped. */
 const MOST_AT_ONCE = 100_000;
@@ -18,8 +18,9 @@ const TIME_AROUND_MS = 3_000;
 const LEAST_SCAN_MS = 3_000;
 
 /**
- * 逐处检查一个文件. Scans every place {@link readCarriers} finds, and the name of the file. `refused`: the file could not be read or looked
- * through to the end in its time and memory, or carries a secrecy mark; what was found before is told all the same. Offsets and lengths are
+ * 逐处检查一个文件. Scans every place {@link readCarriers} finds, and the name of the file. `refused`: the file could not be read to
+ * the end or carries a secrecy mark, and what was found is told all the same; or it has too much text, or took the scan too long, and nothing
+ * is told. Offsets and lengths are
  * UTF-16 units within the part, in a sheet within the cell. Findings hold no datum, and neither do the names of their parts.
  */
 export async function scanFile(
@@ -32,8 +33,7 @@ export async function scanFile(
 	const reading = await readCarriers(bytes, name, limits);
 	const characters = charactersIn(reading);
 	if (characters <= MOST_AT_ONCE) return scanReading(reading, name, scanner);
-	if (characters > MOST_CHARACTERS)
-		return { verdict: 'refused', reason: tooLongReason(MOST_CHARACTERS), findings: [], notes: reading.notes };
+	if (characters > MOST_CHARACTERS) return refuseReading(reading, tooLongReason(MOST_CHARACTERS), scanner);
 	const all = { ...DEFAULT_CARRIER_LIMITS, ...limits };
 	const timeMs = Math.max(LEAST_SCAN_MS, all.timeMs - TIME_AROUND_MS - (performance.now() - start));
 	const { law, officePhones } = scanner;
@@ -41,8 +41,7 @@ export async function scanFile(
 		...{ kind: 'scan', reading, name, law: law.law, officePhones: [...officePhones] },
 		limits: { ...all, timeMs },
 	});
-	if (!('refused' in answer)) return answer;
-	return { verdict: 'refused', reason: answer.message, findings: [], notes: reading.notes };
+	return 'refused' in answer ? refuseReading(reading, answer.message, scanner) : answer;
 }
 
 function charactersIn({ parts }: CarrierReading): number {

@@ -16,6 +16,17 @@ export interface ScannedFile extends FileVerdict {
 	readonly notes: readonly CarrierNote[];
 }
 
+/** The answer about a file that was read and is not looked through: no finding, and no datum in the names of the parts that notes are about. */
+export function refuseReading({ notes }: CarrierReading, reason: string, scanner: Scanner): ScannedFile {
+	const maskPart = createPartMask(scanner);
+	return {
+		verdict: 'refused',
+		reason,
+		findings: [],
+		notes: notes.map((note) => ({ ...note, part: maskPart(note.part) })),
+	};
+}
+
 /** The scan of a file that was read already. */
 export function scanReading(reading: CarrierReading, name: string, scanner: Scanner): ScannedFile {
 	const findings = findingsOf(reading.parts, scanner);

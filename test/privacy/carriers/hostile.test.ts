@@ -257,6 +257,12 @@ describe('what would take the scan too long is stopped by its own limits, and to
 			findings: [],
 		});
 	}, 60_000);
+	test('a file that is not looked through tells nobody’s number by the name of a part', async () => {
+		const archive = zip({ '户主13900001111.png': png({ width: 1, height: 1 }), '1.txt': '好'.repeat(4_500_001) });
+		const { verdict, notes } = await scanFile(archive, 'a.zip', scannerInTests);
+		expect([verdict, notes.map(({ code }) => code)]).toEqual(['refused', ['tiny-picture']]);
+		expect(JSON.stringify(notes)).not.toContain('13900001111');
+	}, 60_000);
 	test('a long list is found in the worker as it would be here', async () => {
 		const list = new TextEncoder().encode(`姓名,电话\n${'张小明,13800001111\n'.repeat(9_000)}`);
 		const { verdict, findings } = await scanFile(list, 'a.csv', scannerInTests, { timeMs: 60_000 });

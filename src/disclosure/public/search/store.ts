@@ -1,7 +1,7 @@
 /**
  * Full-text search over what stands, newest first. A query that is the title of some documents finds them first, and the others with its words
  * after them; else it goes by the words, and where no document has all of them, by a fragment of a title or a document number. What it costs does not depend on how many documents there are, nor on how many hold the word: see
- * ../staged-statement.ts.
+ * ../staged-statement.ts. The exception are words each common and seldom together, as the others beside a title: those are looked for to the end.
  */
 import type { CalendarDate } from '../../../calendar/calendar-date.ts';
 import { type HighlightRange, highlightRanges } from '../../../catalogue/search-text.ts';
