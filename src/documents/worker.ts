@@ -85,7 +85,7 @@ async function work(task: WorkerTask): Promise<WorkerResults[WorkerTask['kind']]
 	}
 }
 
-// The thread that reads hostile documents. It keeps nothing between tasks and is thrown away when it is late or too large.
+// What reads hostile documents. It keeps nothing between tasks and is thrown away when it is late or too large.
 parentPort?.on('message', async (task: WorkerTask) => {
 	let answer: WorkerAnswer;
 	try {

@@ -8,6 +8,8 @@ export async function makeDraft(page: Page, name: string): Promise<string> {
 	await page.getByRole('textbox', { name: '信息名称' }).fill(name);
 	await page.getByLabel('成文日期', { exact: true }).fill('2026-11-18');
 	await page.getByLabel('另选一行').fill('分配结果');
+	// The rows come from the server; Enter takes the one that is marked.
+	await page.locator('.ant-select-item-option-active').filter({ hasText: '分配结果' }).waitFor();
 	await page.keyboard.press('Enter');
 	await page.getByRole('button', { name: '都是成文日期那一天' }).click();
 	await page.getByRole('button', { name: '建立草稿' }).click();

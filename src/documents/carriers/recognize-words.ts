@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { HelperProcess } from '../helper-process.ts';
 import type { CarrierImage, CarrierLimits } from './carrier.ts';
 
 /** The words of one picture, or why there are none. */
@@ -9,6 +8,13 @@ export type RecognizedWords =
 	/** `numbers`: the lines that hold long numbers, read a second time. */
 	| { readonly part: string; readonly text: string; readonly numbers: string }
 	| { readonly part: string; readonly failed: true };
+
+/** What the package's script says of a step. */
+interface RecognizerMessage {
+	readonly jobId: string;
+	readonly status: string;
+	readonly data: unknown;
+}
 
 const LANGUAGE = 'chi_sim';
 /** Recognizer by neural network only: the data of the package holds no other. */
@@ -18,61 +24,27 @@ const LOADING_MS = 20_000;
 const PIXELS_PER_RECOGNIZER = 120_000_000;
 const HEAP_MIB = 256;
 
-/** Runs the package's worker script with a heap limit and hands messages to and fro; ends with its parent. */
-const RELAY = `const { Worker } = require('node:worker_threads');
-const worker = new Worker(process.argv[1], { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: ${HEAP_MIB} } });
-worker.on('message', (message) => process.send(message));
-worker.on('error', () => process.exit(1));
-worker.on('exit', () => process.exit(1));
-process.on('message', (message) => worker.postMessage(message));
-process.on('disconnect', () => process.exit(0));`;
-
 /**
- * One recognizer in a process of its own: V8 of Node 24 can abort where WebAssembly is made and freed often (nodejs/node issue 64500), and
- * an upload must not take the site with it. The package's launcher would let a hang last for ever, so its worker script is started here:
- * without environment, with a heap limit, killed when it is late. Language data come from the installed package; nothing is fetched.
+ * One recognizer in a {@link HelperProcess}. The package's launcher would let a hang last for ever, so its worker script is started here and
+ * killed when it is late. Language data come from the installed package; nothing is fetched.
  */
 class Recognizer {
 	pixels = 0;
-	readonly #child: ChildProcess;
+	readonly #process = new HelperProcess(import.meta.resolve('tesseract.js/src/worker-script/node/index.js'), {
+		heapMib: HEAP_MIB,
+	});
 	#job = 0;
 
-	constructor() {
-		const script = fileURLToPath(import.meta.resolve('tesseract.js/src/worker-script/node/index.js'));
-		this.#child = spawn(process.execPath, ['-e', RELAY, script], {
-			env: {},
-			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-			serialization: 'advanced',
-		});
-		// Late errors of a process being killed have nobody to go to.
-		this.#child.on('error', () => undefined);
-	}
-
 	/** Resolves to the answer of one step; null when it failed, crashed or took too long. */
-	run(action: string, payload: unknown, timeMs: number): Promise<unknown> {
+	async run(action: string, payload: unknown, timeMs: number): Promise<unknown> {
 		const jobId = `job-${++this.#job}`;
-		const child = this.#child;
-		return new Promise((resolve) => {
-			const timer = setTimeout(() => finish(null), timeMs);
-			const finish = (answer: unknown): void => {
-				clearTimeout(timer);
-				child.off('message', onMessage);
-				child.off('error', onEnd);
-				child.off('exit', onEnd);
-				resolve(answer);
-			};
-			const onEnd = (): void => finish(null);
-			const onMessage = (sent: unknown): void => {
-				const message = sent as { jobId: string; status: string; data: unknown };
-				if (message.jobId !== jobId || message.status === 'progress') return;
-				finish(message.status === 'resolve' ? (message.data ?? true) : null);
-			};
-			child.on('message', onMessage);
-			child.on('error', onEnd);
-			child.on('exit', onEnd);
-			if (child.exitCode !== null || child.signalCode !== null) finish(null);
-			else child.send({ workerId: 'recognizer', jobId, action, payload }, (error) => error && finish(null));
+		const message = { workerId: 'recognizer', jobId, action, payload };
+		const answer = await this.#process.run<RecognizerMessage>(message, timeMs, (sent) => {
+			const { jobId: id, status } = sent as RecognizerMessage;
+			return id === jobId && status !== 'progress';
 		});
+		if (!('message' in answer) || answer.message.status !== 'resolve') return null;
+		return answer.message.data ?? true;
 	}
 
 	async load(): Promise<boolean> {
@@ -95,23 +67,11 @@ class Recognizer {
 	}
 
 	rest(isIdle: boolean): void {
-		const { channel } = this.#child;
-		if (isIdle) {
-			this.#child.unref();
-			channel?.unref();
-		} else {
-			this.#child.ref();
-			channel?.ref();
-		}
+		this.#process.rest(isIdle);
 	}
 
-	async end(): Promise<void> {
-		const child = this.#child;
-		if (child.exitCode !== null || child.signalCode !== null) return;
-		// An idle one keeps nothing alive; its end is waited for.
-		this.rest(false);
-		const gone = new Promise((resolve) => child.once('exit', resolve));
-		if (child.kill('SIGKILL')) await gone;
+	end(): Promise<void> {
+		return this.#process.end();
 	}
 }
 

@@ -5,11 +5,11 @@ import { tooLongReason } from './carriers.zh.ts';
 import { readCarriers } from './read-carriers.ts';
 import { refuseReading, type ScannedFile, scanReading } from './scan-reading.ts';
 
-/** Characters that are looked through at once, whatever they are, in well under a second; more go to a worker that can be stopped. */
+/** Characters that are looked through at once, whatever they are, in well under a second; more go to a worker that can be killed. */
 const MOST_AT_ONCE = 100_000;
 /**
- * More is not looked through at all. What a scan holds grows with the text, and a worker that asks for far more than its heap at one stroke takes
- * the whole program with it: 19,000,000 digits apart by blanks did. A list of 50,000 persons is under it.
+ * More is not looked through at all: what reading and looking through hold grows with the text, and all of it is to stay under 1 GiB. A list of
+ * 50,000 persons is under it.
  */
 const MOST_CHARACTERS = 4_500_000;
 /** Of the time for a file, what its start and its answer take. */
