@@ -87,7 +87,7 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 		// A picture whose words could not be made out is for a person to look at: whoever ticks the check of personal data.
 		const isMarked = made.findings.some((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
 		if (made.reason !== undefined && !isMarked && document !== null)
-			return { ok: false, refusals: [refusal('attachment-unscannable', name)] };
+			return { ok: false, refusals: [refusal('upload-unscannable', name, made.reason)] };
 		const isScanned = made.reason === undefined || isMarked;
 		const found = [...made.findings, ...uncheckedFaces(upload.bytes)];
 		const findings = [...found, ...marks.map((finding) => ({ ...finding, part: `original:${finding.part}` }))];

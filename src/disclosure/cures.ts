@@ -46,6 +46,7 @@ const PLACES: Readonly<Partial<Record<DisclosureRefusal['code'], Place>>> = {
 	'no-edition': ['catalogue'],
 	'attachment-unknown': ['draft-attachments'],
 	'attachment-in-use': ['draft-attachments'],
+	'upload-unscannable': ['draft-attachments'],
 	'attachment-unscannable': ['draft-attachments'],
 	'file-marked': ['draft-attachments'],
 	'interpretation-target-missing': ['draft-links'],

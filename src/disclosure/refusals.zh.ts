@@ -61,6 +61,8 @@ export const disclosureRefusals = {
 		'网上只公开从名单生成的表，草稿里另加的表格、附件不会公开。请删掉，需要的文字写进正文。',
 	'list-retention-missing': () => '名单没有定公示期和撤下日期。请补登。',
 	'list-retention-too-short': (days: number) => `今天发布的话，到撤下日期站不满${days}个整天。请把撤下日期往后改。`,
+	'upload-unscannable': (name: string, reason: string) =>
+		`“${name}”没有检查完，没有收下。${reason}改好以后请重新上传。`,
 	'attachment-unscannable': (name: string) => `附件“${name}”要用新的检查程序重查，但是读不出来。请删掉后重新上传。`,
 	'not-reviewed': () => '还没有送审。请填处理单送审。',
 	'review-open': (waitingFor: string, number: string) =>

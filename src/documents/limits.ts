@@ -25,6 +25,8 @@ export interface DocumentLimits {
 	readonly pages: number;
 	/** Lines of a text file. */
 	readonly lines: number;
+	/** UTF-16 units of all text together: what reading and looking through hold grows with it. */
+	readonly characters: number;
 	/** Wall time for one document, the start of a worker included. */
 	readonly timeMs: number;
 	/** Heap of a worker in MiB; array buffers come on top and are bounded by the sizes above. */
@@ -47,6 +49,8 @@ export const DEFAULT_LIMITS: DocumentLimits = {
 	gridPlaces: 4_000_000,
 	pages: 2_000,
 	lines: 300_000,
+	// A list of 50,000 persons is under it; just below it the whole scan stays under 1 GiB.
+	characters: 4_500_000,
 	timeMs: 10_000,
 	heapMib: 512,
 };

@@ -17,6 +17,8 @@ export async function readBytes(
 	try {
 		const { format, disagreeingExtension } = detectType(name, bytes, limits);
 		const document = await readAs(format, bytes, limits);
+		if (charactersIn(document) > limits.characters)
+			return refuseDocument('too-much-text', { characters: limits.characters });
 		if (disagreeingExtension === undefined) return document;
 		const notes = new NoteList();
 		notes.add('extension-disagrees', {}, disagreeingExtension, format);
@@ -47,4 +49,12 @@ async function readAs(
 		case 'pdf':
 			return (await import('./read-pdf.ts')).readPdf(bytes, limits);
 	}
+}
+
+function charactersIn({ blocks }: SourceDocument): number {
+	let characters = 0;
+	for (const block of blocks)
+		if (block.kind === 'paragraph') characters += block.text.length;
+		else for (const { text } of block.cells) characters += text.length;
+	return characters;
 }

@@ -133,6 +133,8 @@ describe('refusals', () => {
 			xlsx([{ name: 's', xml: '<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>' }]),
 			'too-many-rows',
 		],
+		['text without end in one cell', 'a.html', utf8(`<p>${'好'.repeat(4_500_001)}</p>`), 'too-much-text'],
+		['text without end', 'a.txt', utf8('好'.repeat(4_500_001)), 'too-much-text'],
 		['a PDF with a password', 'a.pdf', encryptedPdf(), 'encrypted'],
 	])('%s', async (_, name, bytes, code) => {
 		const result = await readDocument(name, bytes);

@@ -112,13 +112,14 @@ function isAscii(text: string): boolean {
 
 /**
  * Reads plain text: one paragraph per line, tabs, blanks and empty lines kept, because in a text extraction they are all the
- * layout there is. Refuses `file-too-large` before decoding, `too-many-rows` by line count, `binary-content`.
+ * layout there is. Refuses `file-too-large` before decoding, `too-much-text` before taking lines apart, `too-many-rows`, `binary-content`.
  */
 export function readText(bytes: Uint8Array, limits: DocumentLimits): SourceDocument {
 	if (bytes.byteLength > limits.textBytes) {
 		throw new RefusalSignal('file-too-large', { bytes: bytes.byteLength, limit: limits.textBytes });
 	}
 	const { text, encoding, notes } = decodeText(bytes);
+	if (text.length > limits.characters) throw new RefusalSignal('too-much-text', { characters: limits.characters });
 	const lines = text.split(/\r\n|\n|\r/);
 	if (lines.at(-1) === '') lines.pop();
 	if (lines.length > limits.lines)

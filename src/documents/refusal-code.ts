@@ -10,6 +10,7 @@ export type RefusalCode =
 	| 'expands-too-much'
 	| 'xml-entities'
 	| 'too-many-rows'
+	| 'too-much-text'
 	| 'too-complex'
 	| 'time-limit';
 

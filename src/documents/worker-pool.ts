@@ -15,6 +15,8 @@ import type {
 const MOST_WORKERS = 2;
 /** Documents per worker before it is replaced: parsers keep caches, and a fresh process costs 100 ms. */
 const DOCUMENTS_PER_WORKER = 100;
+/** A worker that had more than this to do, in bytes or characters, is not kept: its memory would not be given back. */
+const LARGE = 4_000_000;
 
 interface PooledWorker {
 	readonly worker: HelperProcess;
@@ -65,7 +67,7 @@ async function runInWorker<Kind extends WorkerTask['kind']>(
 		const pooled = takeWorker(task.limits.heapMib);
 		const answer: HelperAnswer<WorkerAnswer> = await pooled.worker.run(task, task.limits.timeMs);
 		const isSound = 'message' in answer && answer.message.failure === undefined;
-		if (isSound && pooled.documents < DOCUMENTS_PER_WORKER) {
+		if (isSound && pooled.documents < DOCUMENTS_PER_WORKER && !isLarge(task)) {
 			pooled.worker.rest(true);
 			idle.push(pooled);
 		} else await pooled.worker.end();
@@ -92,6 +94,11 @@ export async function closeDocumentWorkers(): Promise<void> {
 function sizeOf(task: WorkerTask): string {
 	if (task.kind === 'write') return `${task.document.blocks.length} blocks`;
 	return task.kind === 'scan' ? `${task.reading.parts.length} parts` : `${task.bytes.byteLength} bytes`;
+}
+
+function isLarge(task: WorkerTask): boolean {
+	if (task.kind === 'write') return task.document.blocks.length > LARGE / 100;
+	return task.kind === 'scan' ? task.characters > LARGE / 4 : task.bytes.byteLength > LARGE;
 }
 
 function takeWorker(heapMib: number): PooledWorker {

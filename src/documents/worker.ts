@@ -45,6 +45,8 @@ export interface CarriersTask {
 export interface ScanTask {
 	readonly kind: 'scan';
 	readonly reading: CarrierReading;
+	/** In all its parts. */
+	readonly characters: number;
 	readonly name: string;
 	readonly law: PrivacyLaw;
 	readonly officePhones: readonly string[];

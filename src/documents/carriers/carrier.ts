@@ -96,8 +96,6 @@ export interface CarrierLimits extends DocumentLimits {
 	readonly depth: number;
 	/** Files unpacked from all archives together. */
 	readonly files: number;
-	/** UTF-16 units of all parts together. */
-	readonly characters: number;
 	/** Earlier states of a PDF that was saved on top of itself. */
 	readonly revisions: number;
 	/** Pixels of one picture. */
@@ -117,7 +115,6 @@ export const DEFAULT_CARRIER_LIMITS: CarrierLimits = {
 	cells: 1_200_000,
 	depth: 4,
 	files: 2_000,
-	characters: 64 * 1024 * 1024,
 	revisions: 20,
 	imagePixels: 25_000_000,
 	images: 60,

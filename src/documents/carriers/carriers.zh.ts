@@ -5,7 +5,6 @@ export const carrierRefusals = {
 	'nested-too-deep': (levels: number) =>
 		`文件里套文件超过 ${levels} 层，未继续检查。请逐层解压或取出嵌入的文件，分别检查。`,
 	'too-many-files': (limit: number) => `内含的文件超过 ${limit} 个，未继续检查。请拆分后分别检查。`,
-	'too-much-text': (millions: number) => `文字超过 ${millions} 百万字，未继续检查。请拆分后分别检查。`,
 	'picture-unreadable': () =>
 		'图片无法识别其中的文字（已损坏、过大或格式不支持），不能确认没有个人信息。请另存为 JPG 或 PNG（2500 万像素以内）后重新检查，或由人工查看。',
 	'pictures-unfinished': (left: number) =>
@@ -44,8 +43,3 @@ export const redactionRefusals = {
 	residue: (count: number) =>
 		`脱敏后的文件里仍有 ${count} 处个人信息，没有写出。请按列出的位置修改原文，或用 --drop 去掉整列后再试。`,
 } as const;
-
-/** Of a file with more text than is looked through. */
-export function tooLongReason(most: number): string {
-	return `文字超过${(most / 10_000).toLocaleString('en-US')}万字，超出一次能检查的量，没有检查。请拆分文件后重新上传。`;
-}

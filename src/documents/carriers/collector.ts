@@ -143,7 +143,7 @@ export class Collector {
 		const { spent } = this.#shared;
 		spent.characters += characters;
 		if (spent.characters > this.limits.characters)
-			throw new CarrierSignal(refuseCarrier('too-much-text', '', Math.round(this.limits.characters / 1_000_000)));
+			throw new RefusalSignal('too-much-text', { characters: this.limits.characters });
 	}
 
 	note<Code extends keyof typeof carrierNotes>(

@@ -1,17 +1,11 @@
 import type { Scanner } from '../../privacy/scan.ts';
 import { scanInWorker } from '../worker-pool.ts';
 import { type CarrierLimits, type CarrierReading, DEFAULT_CARRIER_LIMITS } from './carrier.ts';
-import { tooLongReason } from './carriers.zh.ts';
 import { readCarriers } from './read-carriers.ts';
 import { refuseReading, type ScannedFile, scanReading } from './scan-reading.ts';
 
 /** Characters that are looked through at once, whatever they are, in well under a second; more go to a worker that can be killed. */
 const MOST_AT_ONCE = 100_000;
-/**
- * More is not looked through at all: what reading and looking through hold grows with the text, and all of it is to stay under 1 GiB. A list of
- * 50,000 persons is under it.
- */
-const MOST_CHARACTERS = 4_500_000;
 /** Of the time for a file, what its start and its answer take. */
 const TIME_AROUND_MS = 3_000;
 /** Time for the scan when reading, or the words of pictures, took nearly all there is. */
@@ -19,9 +13,8 @@ const LEAST_SCAN_MS = 3_000;
 
 /**
  * 逐处检查一个文件. Scans every place {@link readCarriers} finds, and the name of the file. `refused`: the file could not be read to
- * the end or carries a secrecy mark, and what was found is told all the same; or it has too much text, or took the scan too long, and nothing
- * is told. Offsets and lengths are
- * UTF-16 units within the part, in a sheet within the cell. Findings hold no datum, and neither do the names of their parts.
+ * the end (damaged, encrypted, too much text …) or carries a secrecy mark, and what was found is told all the same; or the scan took too long
+ * or too much memory, and nothing is told. Offsets and lengths are UTF-16 units within the part, in a sheet within the cell. Findings hold no datum, and neither do the names of their parts.
  */
 export async function scanFile(
 	bytes: Uint8Array,
@@ -33,12 +26,11 @@ export async function scanFile(
 	const reading = await readCarriers(bytes, name, limits);
 	const characters = charactersIn(reading);
 	if (characters <= MOST_AT_ONCE) return scanReading(reading, name, scanner);
-	if (characters > MOST_CHARACTERS) return refuseReading(reading, tooLongReason(MOST_CHARACTERS), scanner);
 	const all = { ...DEFAULT_CARRIER_LIMITS, ...limits };
 	const timeMs = Math.max(LEAST_SCAN_MS, all.timeMs - TIME_AROUND_MS - (performance.now() - start));
 	const { law, officePhones } = scanner;
 	const answer = await scanInWorker({
-		...{ kind: 'scan', reading, name, law: law.law, officePhones: [...officePhones] },
+		...{ kind: 'scan', reading, characters, name, law: law.law, officePhones: [...officePhones] },
 		limits: { ...all, timeMs },
 	});
 	return 'refused' in answer ? refuseReading(reading, answer.message, scanner) : answer;

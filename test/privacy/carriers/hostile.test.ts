@@ -248,12 +248,12 @@ describe('what would take the scan too long is stopped by its own limits, and to
 		},
 		60_000,
 	);
-	test('4,500,000 characters are looked through, one more is refused before anything is', async () => {
+	test('4,500,000 characters are looked through, one more is refused', async () => {
 		const text = (characters: number) => utf8('好'.repeat(characters));
 		expect(await scanFile(text(4_500_000), 'a.txt', scannerInTests)).toMatchObject({ verdict: 'clean' });
 		expect(await scanFile(text(4_500_001), 'a.txt', scannerInTests)).toMatchObject({
 			verdict: 'refused',
-			reason: '文字超过450万字，超出一次能检查的量，没有检查。请拆分文件后重新上传。',
+			reason: '文字超过 450 万字，超出一次能处理的量。请拆分文件后重新上传。',
 			findings: [],
 		});
 	}, 60_000);
