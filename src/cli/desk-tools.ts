@@ -25,12 +25,16 @@ import type { BlobStore } from '../platform/blobs.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/pool.ts';
 import { programRoot } from '../platform/program-root.ts';
-import { createScanners } from '../privacy/scan.ts';
+import { createScanners, forMarks } from '../privacy/scan.ts';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const ID_LENGTH = 12;
 /** A clerk waits for this: longer than a page of a scan takes, shorter than patience. */
-const UPLOAD_LIMITS = { imageMs: 10_000, recognitionMs: 20_000 };
+const UPLOAD_LIMITS = { imageMs: 10_000, recognitionMs: 20_000, findings: 60_000 };
+/** For all steps of an upload together, pictures aside. */
+const UPLOAD_MS = 8_000;
+/** A later step gets this much whatever the ones before it took. */
+const LEAST_STEP_MS = 1_000;
 
 /** Formats a public file may be rebuilt in. */
 const REBUILT = ['xlsx', 'docx', 'csv', 'html', 'txt', 'pdf'] as const;
@@ -75,20 +79,23 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 		name: string,
 		officePhones: readonly string[],
 	): Promise<UploadReading> => {
-		const upload = await rebuildUpload(bytes, name);
+		const until = performance.now() + UPLOAD_MS;
+		const limits = () => ({ ...UPLOAD_LIMITS, timeMs: Math.max(LEAST_STEP_MS, until - performance.now()) });
+		const upload = await rebuildUpload(bytes, name, limits());
 		if (!upload.ok) return upload;
 		const scanner = scannerFor(officePhones);
 		// What goes out is read to its last corner, words in pictures too; of what came in, only a mark matters, wherever it hides.
-		const made = await scanFile(upload.bytes, upload.name, scanner, UPLOAD_LIMITS);
-		const came = await scanFile(bytes, name, scanner, UPLOAD_LIMITS);
-		const marks = came.findings.filter((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
+		const made = await scanFile(upload.bytes, upload.name, scanner, limits());
+		const came = await scanFile(bytes, name, forMarks(scanner), limits());
+		const marks = came.findings.filter((finding) => finding.severity === 'A');
 		const document = upload.document && csvAsTable(upload.document, name);
 		const notes = new Map((document?.notes ?? []).map(({ code, message }) => [code + message, { code, message }]));
 		// A picture whose words could not be made out is for a person to look at: whoever ticks the check of personal data.
 		const isMarked = made.findings.some((finding) => finding.class === 'secrecy-mark' && finding.severity === 'A');
 		if (made.reason !== undefined && !isMarked && document !== null)
 			return { ok: false, refusals: [refusal('upload-unscannable', name, made.reason)] };
-		const isScanned = made.reason === undefined || isMarked;
+		// Neither is what could not be read to the end of the original known to be free of marks.
+		const isScanned = (made.reason === undefined && came.reason === undefined) || isMarked || marks.length > 0;
 		const found = [...made.findings, ...uncheckedFaces(upload.bytes)];
 		const findings = [...found, ...marks.map((finding) => ({ ...finding, part: `original:${finding.part}` }))];
 		const rebuilt = { bytes: upload.bytes, name: upload.name, mediaType: upload.mediaType };

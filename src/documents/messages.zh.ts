@@ -30,6 +30,8 @@ export const REFUSAL_MESSAGES: Readonly<Record<RefusalCode, (detail: RefusalDeta
 		`${detail.sheet ? `工作表“${detail.sheet}”的` : ''}行数或单元格数超过上限（${detail.rows ?? ''} 行、${detail.cells ?? ''} 个单元格），未予读取。请删除多余的空行空列或拆分文件后重新上传。`,
 	'too-much-text': (detail) =>
 		`文字超过 ${Math.round(Number(detail.characters) / 10_000)} 万字，超出一次能处理的量。请拆分文件后重新上传。`,
+	'too-many-findings': (detail) =>
+		`疑似个人信息超过 ${detail.most} 处，超出一次能处理的量。请先删掉不公开的列，或者拆分文件后重新上传。`,
 	'too-complex': () => '文件结构过于复杂，读取所需内存超过上限，已停止。请拆分或简化文件后重新上传。',
 	'time-limit': (detail) =>
 		`读取时间超过 ${Math.round(Number(detail.limitMs ?? 0) / 100) / 10} 秒，已停止。请拆分或简化文件后重新上传。`,

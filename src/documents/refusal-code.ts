@@ -11,6 +11,7 @@ export type RefusalCode =
 	| 'xml-entities'
 	| 'too-many-rows'
 	| 'too-much-text'
+	| 'too-many-findings'
 	| 'too-complex'
 	| 'time-limit';
 

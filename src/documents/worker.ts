@@ -50,7 +50,8 @@ export interface ScanTask {
 	readonly name: string;
 	readonly law: PrivacyLaw;
 	readonly officePhones: readonly string[];
-	readonly limits: DocumentLimits;
+	readonly isForMarks: boolean;
+	readonly limits: DocumentLimits & { readonly findings: number };
 }
 
 export type WorkerTask = ReadingTask | WritingTask | ImageTask | CarriersTask | ScanTask;
@@ -80,9 +81,10 @@ async function work(task: WorkerTask): Promise<WorkerResults[WorkerTask['kind']]
 		case 'carriers':
 			return (await import('./carriers/read-any.ts')).collectCarriers(task.bytes, task.name, task.limits);
 		case 'scan': {
-			const { createScanner } = await import('../privacy/scan.ts');
+			const { createScanner, forMarks } = await import('../privacy/scan.ts');
+			const { scanReading } = await import('./carriers/scan-reading.ts');
 			const scanner = createScanner(task.law, { officePhones: task.officePhones });
-			return (await import('./carriers/scan-reading.ts')).scanReading(task.reading, task.name, scanner);
+			return scanReading(task.reading, task.name, task.isForMarks ? forMarks(scanner) : scanner, task.limits.findings);
 		}
 	}
 }

@@ -27,6 +27,7 @@ export function scanText(raw: string, scanner: Scanner, part = 'body'): Finding[
 function textCandidates(raw: string, scanner: Scanner): Candidate[] {
 	const text = prepareText(raw, scanner.law);
 	const found = findCandidates(text, scanner);
+	if (scanner.isForMarks) return found;
 	const lists = findInLines(text, scanner);
 	const listed = lists.candidates.sort((left, right) => left.start - right.start);
 	if (lists.harmless.length === 0) return found;

@@ -12,6 +12,8 @@ export interface Scanner {
 	readonly readHeading: (label: string) => HeadingMeaning | null;
 	/** Digits of office phones that are public: `057788521234`. */
 	readonly officePhones: ReadonlySet<string>;
+	/** Looks for secrecy and process marks and nothing else. */
+	readonly isForMarks: boolean;
 }
 
 export interface ScannerOptions {
@@ -22,7 +24,7 @@ export interface ScannerOptions {
 export function createScanner(law: PrivacyLaw, options: ScannerOptions = {}): Scanner {
 	const officePhones = new Set<string>();
 	for (const phone of options.officePhones ?? []) officePhones.add(phoneDigits(phone));
-	return { law: compileLaw(law), readHeading: createHeadingReader(law), officePhones };
+	return { law: compileLaw(law), readHeading: createHeadingReader(law), officePhones, isForMarks: false };
 }
 
 /** Scanners of one law, the law read once: the same office phones cost nothing the second time. */
@@ -40,6 +42,11 @@ export function createScanners(law: PrivacyLaw): (officePhones: readonly string[
 	};
 }
 
+/** The same scanner for secrecy and process marks alone: a small part of the work. */
+export const forMarks = (scanner: Scanner): Scanner => ({ ...scanner, isForMarks: true });
+
+const MARKS = RECOGNIZERS.filter((recognizer) => recognizer.class === 'secrecy-mark');
+
 /** Scanners kept: one per set of office phones. */
 const MOST_SCANNERS = 200;
 
@@ -52,7 +59,7 @@ const phoneDigits = (phone: string) =>
 /** All data of one text, sorted by start, none overlapping another of the same kind of claim. */
 export function findCandidates(text: ScanText, scanner: Scanner): Candidate[] {
 	let found: Candidate[] = [];
-	for (const recognizer of RECOGNIZERS) {
+	for (const recognizer of scanner.isForMarks ? MARKS : RECOGNIZERS) {
 		const told = recognizer.find(text, found);
 		if (told.length === 0) continue;
 		if (recognizer.overrulesReleasable === true) found = found.filter((one) => !isOverruled(one, told));

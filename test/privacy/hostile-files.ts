@@ -128,4 +128,10 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
 		what: `19 MB of ${what}`,
 		build: () => filled(text, 19 * MIB),
 	})),
+	// Over the limit nothing is looked through; just under it everything is.
+	...TRAPS.map(([what, text], index) => ({
+		name: `under${index}.txt`,
+		what: `4.4 million characters of ${what}`,
+		build: () => utf8(text.repeat(Math.floor(4_400_000 / text.length))),
+	})),
 ];

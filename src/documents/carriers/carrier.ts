@@ -96,6 +96,8 @@ export interface CarrierLimits extends DocumentLimits {
 	readonly depth: number;
 	/** Files unpacked from all archives together. */
 	readonly files: number;
+	/** Data told of one file; one with more is refused. */
+	readonly findings: number;
 	/** Earlier states of a PDF that was saved on top of itself. */
 	readonly revisions: number;
 	/** Pixels of one picture. */
@@ -115,6 +117,7 @@ export const DEFAULT_CARRIER_LIMITS: CarrierLimits = {
 	cells: 1_200_000,
 	depth: 4,
 	files: 2_000,
+	findings: 200_000,
 	revisions: 20,
 	imagePixels: 25_000_000,
 	images: 60,

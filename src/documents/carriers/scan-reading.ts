@@ -4,6 +4,7 @@ import type { Scanner } from '../../privacy/scan.ts';
 import { toFinding } from '../../privacy/scan.ts';
 import { type FileVerdict, judge, scanFileName, scanText } from '../../privacy/scan-document.ts';
 import { createRowScanner, type RowCell } from '../../privacy/scan-rows.ts';
+import { RefusalSignal } from '../refusal.ts';
 import { columnLetters } from '../xlsx-sheet.ts';
 import type { CarrierNote, CarrierPart, CarrierReading, CarrierRow } from './carrier.ts';
 import { reasonIn, SECRECY_REASON } from './carriers.zh.ts';
@@ -27,9 +28,9 @@ export function refuseReading({ notes }: CarrierReading, reason: string, scanner
 	};
 }
 
-/** The scan of a file that was read already. */
-export function scanReading(reading: CarrierReading, name: string, scanner: Scanner): ScannedFile {
-	const findings = findingsOf(reading.parts, scanner);
+/** The scan of a file that was read already. Throws the refusal `too-many-findings` as soon as there are more than `most`. */
+export function scanReading(reading: CarrierReading, name: string, scanner: Scanner, most: number): ScannedFile {
+	const findings = findingsOf(reading.parts, scanner, most);
 	const maskPart = createPartMask(scanner);
 	const maskPlace = (finding: Finding): Finding => {
 		const part = maskPart(finding.part);
@@ -51,7 +52,7 @@ export function scanReading(reading: CarrierReading, name: string, scanner: Scan
  */
 type Tell = (finding: Finding, text: string, start: number, isAlone: boolean, line: () => string) => void;
 
-function findingsOf(parts: readonly CarrierPart[], scanner: Scanner): Finding[] {
+function findingsOf(parts: readonly CarrierPart[], scanner: Scanner, most: number): Finding[] {
 	const told = new Set<string>();
 	const known = new Map<string, number>();
 	const findings: Finding[] = [];
@@ -59,6 +60,7 @@ function findingsOf(parts: readonly CarrierPart[], scanner: Scanner): Finding[] 
 	const lines = hasNets ? linesIn(parts) : new Set<string>();
 	const declared = declaredNumbers(parts, scanner);
 	const tell: Tell = (finding, text, start, isAlone, line) => {
+		if (scanner.isForMarks && finding.class !== 'secrecy-mark') return;
 		if (finding.class === 'phone' && isAmong(text.slice(start, start + finding.length), declared)) return;
 		// A table inside a table is read twice; a cell of a sheet and a text that is the whole part are not.
 		if (!isAlone) {
@@ -71,6 +73,7 @@ function findingsOf(parts: readonly CarrierPart[], scanner: Scanner): Finding[] 
 			count(known, fact);
 			count(known, `${fact}\n${line()}`);
 		}
+		if (findings.length >= most) throw new RefusalSignal('too-many-findings', { most });
 		findings.push(finding);
 	};
 	for (const part of parts) if (part.isNet !== true) scanPart(part, scanner, tell);

@@ -9,6 +9,7 @@ import {
 } from '../../../src/documents/carriers/index.ts';
 import { collectCarriers } from '../../../src/documents/carriers/read-any.ts';
 import { closeDocumentWorkers } from '../../../src/documents/worker-pool.ts';
+import { forMarks } from '../../../src/privacy/scan.ts';
 import { HOSTILE_FILES } from '../hostile-files.ts';
 import { scannerInTests } from '../scanner-in-tests.ts';
 import { docx, p, row, xlsx, zip } from './office-files.ts';
@@ -263,6 +264,27 @@ describe('what would take the scan too long is stopped by its own limits, and to
 		expect([verdict, notes.map(({ code }) => code)]).toEqual(['refused', ['tiny-picture']]);
 		expect(JSON.stringify(notes)).not.toContain('13900001111');
 	}, 60_000);
+	test('so many data as may be told are told, one more is refused', async () => {
+		const list = utf8('张小明，13800001111。\n'.repeat(30));
+		const told = await scanFile(list, 'a.txt', scannerInTests);
+		expect(told.verdict).toBe('findings');
+		const findings = told.findings.length;
+		expect(await scanFile(list, 'a.txt', scannerInTests, { findings })).toEqual(told);
+		expect(await scanFile(list, 'a.txt', scannerInTests, { findings: findings - 1 })).toEqual({
+			verdict: 'refused',
+			reason: `疑似个人信息超过 ${findings - 1} 处，超出一次能处理的量。请先删掉不公开的列，或者拆分文件后重新上传。`,
+			findings: [],
+			notes: [],
+		});
+	});
+	test('a scan for marks tells marks and nothing else, here and in the worker', async () => {
+		const lines = '张小明，13800001111，身份证号码见附表。\n';
+		for (const times of [3, 8_000]) {
+			const text = utf8(`机密★1年\n${lines.repeat(times)}`);
+			const { verdict, findings } = await scanFile(text, 'a.txt', forMarks(scannerInTests));
+			expect([verdict, findings.map((one) => one.class)]).toEqual(['refused', ['secrecy-mark']]);
+		}
+	});
 	test('a long list is found in the worker as it would be here', async () => {
 		const list = new TextEncoder().encode(`姓名,电话\n${'张小明,13800001111\n'.repeat(9_000)}`);
 		const { verdict, findings } = await scanFile(list, 'a.csv', scannerInTests, { timeMs: 60_000 });

@@ -113,7 +113,7 @@ const overlap = (left: { start: number; end: number }, right: { start: number; e
 
 /** Scans what was read of the file and compares it with the truth. */
 export function judgeFile(file: GeneratedFile, reading: CarrierReading, scanner: Scanner): Verdict {
-	const { findings } = scanReading(reading, file.name, scanner);
+	const { findings } = scanReading(reading, file.name, scanner, Number.POSITIVE_INFINITY);
 	const byPart = new Map<string, Finding[]>();
 	for (const finding of findings) byPart.set(finding.part, [...(byPart.get(finding.part) ?? []), finding]);
 	const mask = createPartMask(scanner);
