@@ -128,10 +128,12 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
 		what: `19 MB of ${what}`,
 		build: () => filled(text, 19 * MIB),
 	})),
-	// Over the limit nothing is looked through; just under it everything is.
-	...TRAPS.map(([what, text], index) => ({
-		name: `under${index}.txt`,
-		what: `4.4 million characters of ${what}`,
-		build: () => utf8(text.repeat(Math.floor(4_400_000 / text.length))),
-	})),
+	// Over the limit nothing is looked through; just under it everything is: 4.5 million for the command, 2 for an upload.
+	...[4.4, 1.9].flatMap((millions) =>
+		TRAPS.map(([what, text], index) => ({
+			name: `under${millions}-${index}.txt`,
+			what: `${millions} million characters of ${what}`,
+			build: () => utf8(text.repeat(Math.floor((millions * 1_000_000) / text.length))),
+		})),
+	),
 ];
