@@ -129,7 +129,7 @@ export async function draftCatalogue(server: BenchServer): Promise<string> {
 
 /** Opens the one-time link of the first start; from then on that administrator signs in with this name and password. */
 export async function firstAdministrator(server: BenchServer): Promise<{ loginName: string; password: string }> {
-	const account = { loginName: ADMINISTRATOR, password: 'Bench administrator, nobody else 2020' };
+	const account = { loginName: ADMINISTRATOR, password: 'Messung-Taiga7-Quitte!nur-hier' };
 	const token = new RegExp(`/desk/links/${PLACE}#(\\S+)`).exec(server.log())?.[1];
 	// A site kept from an earlier run has its administrator.
 	if (token !== undefined)

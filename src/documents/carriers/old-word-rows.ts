@@ -44,6 +44,7 @@ function bestLength(fields: readonly string[], first: number): RowsOfOneLength {
 	if (fields[first + 1] === '' && !ROW_NUMBER.test(fields[first] ?? '')) return { columns: 1, count: 1 };
 	const repeated = longestRepeat(fields, first);
 	if (repeated === null || repeated.columns === single.columns) return repeated ?? single;
+	if (isSeveralRows(fields, first, repeated)) return single;
 	if ((fields[first]?.length ?? 0) <= LONGEST_INDEX) return repeated;
 	let below = first;
 	for (let rows = 0; rows < MOST_ROWS_ABOVE; rows++) {
@@ -55,6 +56,21 @@ function bestLength(fields: readonly string[], first: number): RowsOfOneLength {
 		if (next.columns < repeated.columns && next.count > 2 * repeated.count) return single;
 	}
 	return repeated;
+}
+
+/**
+ * Where every other row has an empty cell at the same place, two rows together repeat as one. They are told by what begins somewhere below:
+ * rows whose length goes into theirs and that cover as much.
+ */
+function isSeveralRows(fields: readonly string[], first: number, { columns, count }: RowsOfOneLength): boolean {
+	const step = columns + 1;
+	for (let start = first + 1; start < first + step; start++) {
+		if (fields[start - 1] !== '' || fields[start] === '') continue;
+		const next = longestRepeat(fields, start);
+		if (next === null || next.columns >= columns || step % (next.columns + 1) !== 0) continue;
+		if (next.count * (next.columns + 1) >= (count - 1) * step) return true;
+	}
+	return false;
 }
 
 function longestRepeat(fields: readonly string[], first: number): RowsOfOneLength | null {

@@ -36,6 +36,15 @@ test('an empty cell at the same place in every row does not end the row', () => 
 	for (const row of rows) expect(lines).toContain(row.join('\t'));
 });
 
+test('two rows are not one where every other one has an empty cell at the same place, below headings merged over columns', () => {
+	// 3 + 7 fields of headings, then the empty one of the first row: as far on as two rows are long.
+	const upper = ['基本情况', '收款情况'];
+	const lower = ['序', '户主', '孕周', '说明', '收款账户', '面积'];
+	const rows = Array.from({ length: 7 }, (_, index) => person(index + 1, index % 2 === 0 ? '' : '已公示'));
+	const lines = linesOf(table(upper, lower, ...rows)).map((line) => line.trimEnd());
+	for (const row of rows) expect(lines).toContain(row.join('\t'));
+});
+
 test('text without a table is left alone', () => {
 	expect(withOldWordRows('一\t二\n三')).toBe('一\t二\n三');
 });
