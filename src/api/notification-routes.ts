@@ -24,9 +24,9 @@ const Notification = z
 		kind: z.enum(['obligation-due', 'monitor', 'review']),
 		obligationId: z.string().optional().openapi({ description: 'obligation-due：哪一项义务' }),
 		what: z
-			.enum(['to-sign', 'returned', 'to-publish'])
+			.enum(['to-sign', 'returned', 'to-publish', 'to-release', 'released', 'release-refused'])
 			.optional()
-			.openapi({ description: 'review：等您签、退回、签完等发布' }),
+			.openapi({ description: 'review：等您签、退回、签完等发布；请您放行一处、请人放行的已放行、答复不放行' }),
 		sheetId: z.string().optional(),
 		disclosureId: z.string().optional(),
 		text: z.string().openapi({ description: '一两句话，可以直接显示' }),

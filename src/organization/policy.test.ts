@@ -47,7 +47,7 @@ const subject = (role: string): Subject => ({
 const CONTENT_READ: Action[] = ['draft.read', 'obligation.read', 'register.read', 'sign-off-path.read'];
 const DELEGATE: Action[] = ['delegation.grant', 'delegation.revoke'];
 const PUSH: Action[] = ['draft.write', 'obligation.record-trigger'];
-const WRITE: Action[] = [...PUSH, 'draft.keep-unsaved'];
+const WRITE: Action[] = [...PUSH, 'draft.keep-unsaved', 'review.ask-release'];
 
 /** The whole table: what each role may do. Everything not written here it may not, and the test below says so action by action. */
 const ALLOWED: Record<string, { actor: Actor; may: Action[] }> = {

@@ -102,6 +102,8 @@ const RULES = {
 	},
 	// What is on somebody's screen or on its way up is his own, and no system's.
 	'draft.keep-unsaved': { roles: ['case-officer', 'section-head', 'disclosure-office'], inOwnBody: true },
+	// Whoever drafts asks a person by name to let a finding through; a system asks nobody.
+	'review.ask-release': { roles: ['case-officer', 'section-head', 'disclosure-office'], inOwnBody: true },
 	// Review: nobody checks or signs what he drafted himself.
 	'review.check': { roles: ['section-head'], inOwnBody: true, notOwnDraft: true },
 	'review.check-secrecy': { roles: ['secrecy-reviewer'], inOwnBody: true, notOwnDraft: true },

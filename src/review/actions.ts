@@ -6,6 +6,7 @@ import { type Outcome, refusalsFrom } from '../organization/refusal.ts';
 import type { Queryable } from '../platform/database/pool.ts';
 import { recordEvent } from '../platform/database/record-event.ts';
 import { reviewRefusals, SHEET_STATE_WORDS } from './refusals.zh.ts';
+import { settleReleasedRequests } from './release-request/store.ts';
 import {
 	isOwnText,
 	type ReviewCheck,
@@ -251,8 +252,19 @@ export interface ReleaseFinding {
 	readonly by: ActingAccount;
 }
 
-/** 放行 by a second named person, for one sheet (invariant 26): never one's own draft, never class A. */
-export async function releaseFindingIn(context: ActContext, command: ReleaseFinding): Promise<Outcome> {
+/** Somebody was asked to let a finding through, and this ended it. */
+export interface ReleasedRequest {
+	readonly requestId: string;
+	/** Who was asked, and who asked. */
+	readonly accountId: string;
+	readonly requestedAccountId: string;
+}
+
+/** 放行 by a second named person, for one sheet (invariant 26): never one's own draft, never class A. Who was asked to is asked no more. */
+export async function releaseFindingIn(
+	context: ActContext,
+	command: ReleaseFinding,
+): Promise<Outcome<{ readonly sheet: ReviewSheet; readonly requests: readonly ReleasedRequest[] }>> {
 	const { transaction, at } = context;
 	const { placeId, sheetId, finding, by } = command;
 	const sheet = await lockSheet(transaction, placeId, sheetId);
@@ -283,5 +295,7 @@ export async function releaseFindingIn(context: ActContext, command: ReleaseFind
 	);
 	const data = { sheetId, disclosureId: sheet.disclosureId, part: finding.part, class: finding.class };
 	await recordEvent(transaction, { placeId, type: 'FindingReleased', at, actor: by.actor, data, isForOutbox: false });
-	return { ok: true };
+	const { accountId } = by;
+	const requests = await settleReleasedRequests(transaction, { placeId, sheetId, accountId, at }, finding);
+	return { ok: true, sheet, requests };
 }

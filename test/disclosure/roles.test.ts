@@ -163,6 +163,26 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: RETURNERS,
 		not: 'case officers, inspectors and systems let no finding through',
 	},
+	'get /places/{place}/review-sheets/{sheet}/release-requests': {
+		may: READERS,
+		not: 'what another body was asked to let through is not told',
+	},
+	'get /places/{place}/review-sheets/{sheet}/release-requests/people': {
+		may: DRAFTERS,
+		not: 'who asks nobody is not told whom one could ask; a system asks nobody',
+	},
+	'post /places/{place}/review-sheets/{sheet}/release-requests': {
+		may: DRAFTERS,
+		not: 'leaders, secrecy reviewers, inspectors and systems ask nobody to let a finding through',
+	},
+	'post /places/{place}/review-sheets/{sheet}/release-requests/{request}/refusal': {
+		may: RETURNERS,
+		not: 'who could not let it through does not refuse it either',
+	},
+	'post /places/{place}/review-sheets/{sheet}/release-requests/{request}/withdrawal': {
+		may: DRAFTERS,
+		not: 'nobody takes back what another body asked for',
+	},
 	'post /places/{place}/disclosures/{disclosure}/publication': {
 		may: 'disclosure-office',
 		not: 'nobody but the disclosure office publishes, the principal neither',

@@ -274,6 +274,11 @@ export function commandBodies(of: {
 		submission: { declaration: DECLARATION },
 		signatures: { decision: 'returned', checks: [], contentHash: '0'.repeat(64) },
 		releases: { part: 'body', offset: 0, length: 1, class: 'name', reason: '' },
+		'release-requests': {
+			...{ part: 'body', offset: 0, length: 1, class: 'name', reason: '' },
+			accountId: '00000000-0000-4000-8000-000000000000',
+		},
+		refusal: { comment: '' },
 		editions: { changeKind: 'correction', reason: '' },
 		withdrawal: { ground: 'error', note: '' },
 		validity: { validity: 'repealed', on, note: '' },
@@ -324,6 +329,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	upload: 'upload000000',
 	session: '00000000-0000-4000-8000-000000000000',
 	offset: '0',
+	request: 'request00000',
 	filter: 'filter000000',
 };
 

@@ -19,6 +19,7 @@ import { addPublicationRoutes } from './publication-routes.ts';
 import { addReadingRoutes } from './reading-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { addRegistrationRoutes } from './registration-routes.ts';
+import { addReleaseRequestRoutes } from './release-request-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addSheetFormRoutes } from './sheet-form-routes.ts';
 
@@ -31,6 +32,7 @@ export function disclosureRoutes(desk: DeskTools): MoreStaffRoutes {
 		addReadingRoutes(app, staff, desk);
 		addRegistrationRoutes(app, staff, desk);
 		addReviewRoutes(app, staff, desk);
+		addReleaseRequestRoutes(app, staff, desk);
 		addPublicationRoutes(app, staff, desk);
 		addListRoutes(app, staff, desk);
 		addRegisterRoutes(app, staff, desk);

@@ -4,23 +4,25 @@ import { loadDisclosure } from '../../disclosure/store.ts';
 import { submitDraftIn, withdrawSubmissionIn } from '../../disclosure/submitting/actions.ts';
 import type { Action } from '../../organization/policy.ts';
 import type { PostKind } from '../../organization/post/post.ts';
-import { type ActingAccount, releaseFindingIn, signSheetIn } from '../../review/actions.ts';
+import { releaseFindingIn, signSheetIn } from '../../review/actions.ts';
 import type { ReviewSheet } from '../../review/review-sheet.ts';
 import { decideSignature } from '../../review/sign.ts';
 import { previewSigningPolicy, setSigningPolicyIn, useSigningCodeIn } from '../../review/signing-policy/actions.ts';
 import { asksForCode } from '../../review/signing-policy/asks-for-code.ts';
 import { loadSigningPolicy } from '../../review/signing-policy/store.ts';
 import { listSheets, loadSheet } from '../../review/store.ts';
-import { tellOfSheet } from '../../supervision/reminder/actions.ts';
+import { tellOfReleaseRequest, tellOfSheet } from '../../supervision/reminder/actions.ts';
 import { LimitParameter } from '../parameters.ts';
 import { body, jsonAnswer } from '../route-answers.ts';
 import { expectedRevision } from '../staff/revision.ts';
 import { runCommand } from '../staff/run-command.ts';
-import { requestOf, type Staff, type StaffApp, type StaffContext, sessionOf } from '../staff/staff-deps.ts';
-import { notFoundProblem, permissionProblem } from '../staff/staff-problem.ts';
+import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
+import { notFoundProblem } from '../staff/staff-problem.ts';
 import { reachOf, requirePatience, requirePermission, serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { idParameter, jsonBody, listOf, Nothing, PlacePath, Reason, textOf } from '../staff/staff-schemas.ts';
+import { actingAccount } from './acting-account.ts';
 import type { DeskTools } from './desk-tools.ts';
+import { FindingOnSheet, severityOnSheet } from './finding-on-sheet.ts';
 import { Checks, ContentHash, Declaration, DisclosurePath, Sheet, SheetForMe, SheetPath } from './schemas.ts';
 import { disclosureSubject, sheetSubject } from './subjects.ts';
 
@@ -192,26 +194,11 @@ const routes = {
 		summary: '放行一处乙类发现，写明理由；身份证号、银行账号等甲类一律不放行',
 		request: {
 			params: SheetPath,
-			body: jsonBody(
-				z.strictObject({
-					part: z.string().max(300),
-					offset: z.number().int().min(0),
-					length: z.number().int().min(1),
-					class: z.string().max(40),
-					reason: Reason,
-				}),
-			),
+			body: jsonBody(FindingOnSheet.extend({ reason: Reason })),
 		},
 		responses: { 201: jsonAnswer(Nothing, '已放行') },
 	}),
 };
-
-function signer(context: Pick<StaffContext, 'get'>): ActingAccount {
-	const { actor } = requestOf(context);
-	if (actor.kind !== 'account') throw permissionProblem('role-missing');
-	const { session } = sessionOf(context);
-	return { accountId: actor.accountId, displayName: session.displayName, actor: `account:${actor.accountId}` };
-}
 
 /** Which decisions would be taken from whoever asks, with all checks ticked and a comment written. */
 function mayDecide(context: Pick<StaffContext, 'get'>, sheet: ReviewSheet) {
@@ -315,7 +302,7 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 		async answer(context) {
 			const { place: placeId, sheet: sheetId } = context.req.valid('param');
 			const { decision, checks, comment, contentHash, code = null } = context.req.valid('json');
-			const by = signer(context as unknown as StaffContext);
+			const by = actingAccount(context as unknown as StaffContext);
 			const { actor } = requestOf(context as unknown as StaffContext);
 			const command = { placeId, sheetId, decision, checks, comment: comment ?? null, contentHash, by };
 			// Six digits can be guessed by whoever tries often enough: as often as a password, and no oftener.
@@ -381,29 +368,18 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 		answer(context) {
 			const { place: placeId, sheet: sheetId } = context.req.valid('param');
 			const { reason, ...finding } = context.req.valid('json');
-			const by = signer(context as unknown as StaffContext);
+			const by = actingAccount(context as unknown as StaffContext);
 			return runCommand(
 				context,
 				staff,
 				async (act) => {
 					const sheet = await loadSheet(act.transaction, placeId, sheetId);
-					const row = sheet && (await loadDisclosure(act.transaction, placeId, sheet.disclosureId));
-					const state = row && (await assessDraft(act.transaction, tools, row, act.today));
-					const found = state?.findings.find(
-						(one) =>
-							one.part === finding.part &&
-							one.offset === finding.offset &&
-							one.length === finding.length &&
-							one.class === finding.class,
-					);
-					return releaseFindingIn(act, {
-						placeId,
-						sheetId,
-						finding,
-						severity: found?.severity ?? null,
-						reason,
-						by,
-					});
+					const severity = sheet && (await severityOnSheet(act, tools, sheet, finding));
+					const outcome = await releaseFindingIn(act, { placeId, sheetId, finding, severity, reason, by });
+					if (outcome.ok)
+						for (const request of outcome.requests)
+							await tellOfReleaseRequest(act.transaction, outcome.sheet, { ...request, what: 'released' }, act.at);
+					return outcome;
 				},
 				() => ({ status: 201, body: {} }),
 			);

@@ -4,7 +4,7 @@ import type { Worklist } from '../../supervision/worklist/index.ts';
 export type Scope = 'mine' | 'office';
 
 /** What a person sees first, in this order. */
-export const MINE: readonly Worklist[] = ['owed', 'to-sign', 'returned', 'drafts', 'to-publish'];
+export const MINE: readonly Worklist[] = ['owed', 'to-sign', 'to-release', 'returned', 'drafts', 'to-publish'];
 /** What the office sees first. */
 export const OFFICE: readonly Worklist[] = ['overdue', 'due-this-week', 'empty', 'returned', 'stuck', 'to-publish'];
 

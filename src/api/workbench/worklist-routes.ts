@@ -3,10 +3,12 @@ import { addDays, type CalendarDate, calendarDate, weekday } from '../../calenda
 import { remainingText } from '../../calendar/remaining.zh.ts';
 import { dayStatus, type WorkCalendar } from '../../calendar/work-calendar.ts';
 import { loadPlace } from '../../catalogue/store.ts';
+import { partWords } from '../../disclosure/refusals.zh.ts';
 import { STATE_WORDS, soonUntil } from '../../obligation/index.ts';
 import { type AsOf, loadCalendars } from '../../obligation/store.ts';
 import { type Action, type Actor, may } from '../../organization/policy.ts';
 import type { Instant } from '../../platform/clock.ts';
+import { FINDING_WORDS } from '../../privacy/finding.zh.ts';
 import { loadPlaceStaff } from '../../supervision/reminder/store.ts';
 import {
 	type DRAFT_LISTS,
@@ -146,9 +148,14 @@ function presentDuty(desk: Desk, row: WorklistDuty) {
 }
 
 function presentDraft(desk: Desk, row: WorklistDraft) {
-	const { kind: form, dueOn, isProvisional, formedOn, urgentReason, ...shown } = row;
+	const { kind: form, dueOn, isProvisional, formedOn, urgentReason, asked, ...shown } = row;
 	const clock = { ...presentClock(desk, { dueOn, isProvisional }, formedOn), postedUntil: null };
-	return { kind: 'draft', ...shown, form, isUrgent: urgentReason !== null, clock };
+	const named = asked.map(({ part, class: kind, ...one }) => ({
+		...one,
+		className: FINDING_WORDS[kind],
+		partName: partWords(part),
+	}));
+	return { kind: 'draft', ...shown, asked: named, form, isUrgent: urgentReason !== null, clock };
 }
 
 function draftWindow(desk: Desk, list: (typeof DRAFT_LISTS)[number]): DraftWindow {
@@ -171,7 +178,7 @@ function draftWindow(desk: Desk, list: (typeof DRAFT_LISTS)[number]): DraftWindo
 		bodyIds: list === 'to-publish' ? reaching('disclosure.publish') : readable,
 		drafterAccountId: isMine && (list === 'drafts' || list === 'returned') ? accountId : null,
 		signer:
-			list !== 'to-sign' || actor.kind !== 'account'
+			(list !== 'to-sign' && list !== 'to-release') || actor.kind !== 'account'
 				? null
 				: {
 						accountId: actor.accountId,

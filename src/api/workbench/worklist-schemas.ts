@@ -60,6 +60,18 @@ const Draft = z
 		isUrgent: z.boolean(),
 		waitingFor: z.enum(POST_KINDS).nullable(),
 		returned: z.object({ by: z.string(), at: instantText(), comment: z.string() }).nullable(),
+		asked: z
+			.array(
+				z.object({
+					requestId: z.string(),
+					className: z.string(),
+					partName: z.string(),
+					reason: z.string(),
+					by: z.string(),
+					at: instantText(),
+				}),
+			)
+			.openapi({ description: 'to-release：谁请我放行哪几处、为什么；别的清单里为空' }),
 		clock: Clock,
 	})
 	.openapi('WorklistDraft');
@@ -68,7 +80,7 @@ const Entry = z.discriminatedUnion('kind', [Duty, Draft]);
 
 export const ListName = z.enum(WORKLISTS).openapi({
 	description:
-		'owed 我要办的，to-sign 等我签的，returned 退回的，drafts 草稿，to-publish 等发布的；overdue 逾期，due-this-week 本周到期，empty 条目空白，stuck 停了两个工作日以上的',
+		'owed 我要办的，to-sign 等我签的，to-release 请我放行的，returned 退回的，drafts 草稿，to-publish 等发布的；overdue 逾期，due-this-week 本周到期，empty 条目空白，stuck 停了两个工作日以上的',
 });
 
 export const WorklistOf = z

@@ -14,6 +14,7 @@ import {
 	editionDays,
 	listToRemind,
 	loadPlaceStaff,
+	markReleaseRequestRead,
 	markSheetRead,
 	type NewNotification,
 	placesToRemind,
@@ -203,6 +204,34 @@ export async function tellOfSheet(
 		.filter((accountId) => accountId !== by)
 		.map((accountId) => ({ accountId, about: [sheetId, String(nextStep), what], subject }));
 	await saveNotifications(transaction, placeId, notifications, at, today);
+}
+
+/** What became of a request to let a finding through. */
+export interface ReleaseRequestToTell {
+	readonly requestId: string;
+	/** Who was asked, and who asked. */
+	readonly accountId: string;
+	readonly requestedAccountId: string;
+	readonly what: 'to-release' | 'released' | 'release-refused' | 'withdrawn';
+}
+
+/**
+ * Tells whoever was asked to let a finding through, or whoever asked, what became of it; once it is answered or taken back it counts as read by
+ * the one who was asked. In the transaction of the act.
+ */
+export async function tellOfReleaseRequest(
+	transaction: Queryable,
+	sheet: Pick<SheetToTell, 'placeId' | 'sheetId' | 'sheetNumber' | 'disclosureId'>,
+	{ requestId, accountId, requestedAccountId, what }: ReleaseRequestToTell,
+	at: Instant,
+): Promise<void> {
+	const { placeId, sheetId, sheetNumber, disclosureId } = sheet;
+	if (what !== 'to-release') await markReleaseRequestRead(transaction, placeId, accountId, requestId, at);
+	if (what === 'withdrawn') return;
+	const subject = { kind: 'review', what, sheetId, sheetNumber, disclosureId, requestId } as const;
+	const told = what === 'to-release' ? accountId : requestedAccountId;
+	const notification = { accountId: told, about: [requestId, what], subject };
+	await saveNotifications(transaction, placeId, [notification], at, shanghaiDate(at));
 }
 
 /** Why an address is not taken; `code` is permanent, `message` Chinese and says what to do. */

@@ -250,6 +250,22 @@ export async function markSheetRead(
 	);
 }
 
+/** Marks what accounts were told of a request to let a finding through as read: it waits for nobody any more. */
+export async function markReleaseRequestRead(
+	transaction: Queryable,
+	placeId: string,
+	accountId: string,
+	requestId: string,
+	at: Instant,
+): Promise<void> {
+	await transaction.query(
+		'notification-release-read',
+		`update notification set read_at = $4 where place_id = $1 and account_id = $2 and read_at is null and kind = 'review'
+			and subject->>'requestId' = $3`,
+		[placeId, accountId, requestId, at],
+	);
+}
+
 /** Removes notifications made before that instant. */
 export async function forgetNotifications(database: Queryable, before: Instant): Promise<number> {
 	const rows = await database.query(

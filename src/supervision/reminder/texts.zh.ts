@@ -31,8 +31,10 @@ export interface MonitorReminder {
 
 /** What happened to a review sheet, and what its reader has to do about it. */
 export interface SheetNotice {
-	readonly what: 'to-sign' | 'returned' | 'to-publish';
+	readonly what: 'to-sign' | 'returned' | 'to-publish' | 'to-release' | 'released' | 'release-refused';
 	readonly sheetId: string;
+	/** Of a request to let a finding through. */
+	readonly requestId?: string;
 	readonly sheetNumber: string;
 	readonly disclosureId: string;
 	/** Read when it is shown, never stored with the notification. */
@@ -62,6 +64,9 @@ const SHEET_WORDS: Readonly<Record<SheetNotice['what'], string>> = {
 	'to-sign': '等您签',
 	returned: '退回给您了',
 	'to-publish': '已经签完，等发布',
+	'to-release': '里有一处请您看能不能放行',
+	released: '里您请人放行的一处，已经放行',
+	'release-refused': '里您请人放行的一处，答复是不放行',
 };
 
 /** One reminder as one or two sentences. A date that is only a guess is said to be one. */

@@ -5,6 +5,7 @@ import type { AsOf } from '../../obligation/store.ts';
 import type { PostKind } from '../../organization/post/post.ts';
 import { type Instant, shanghaiDate } from '../../platform/clock.ts';
 import type { Queryable } from '../../platform/database/pool.ts';
+import type { FindingClass } from '../../privacy/finding.ts';
 import type { DraftList, PrintedUnit } from './worklist.ts';
 
 /** A duty on somebody's list, with the points of its public clock. Days are Asia/Shanghai. */
@@ -197,6 +198,15 @@ export interface WorklistDraft {
 	readonly movedAt: Instant;
 	/** Who gave it back, when and why; null where nobody did. */
 	readonly returned: { readonly by: string; readonly at: Instant; readonly comment: string } | null;
+	/** For `to-release`: what the account was asked to let through, the earliest first; else empty. */
+	readonly asked: readonly {
+		readonly requestId: string;
+		readonly part: string;
+		readonly class: FindingClass;
+		readonly reason: string;
+		readonly by: string;
+		readonly at: Instant;
+	}[];
 }
 
 /** Whose drafts, and which. */
@@ -206,7 +216,7 @@ export interface DraftWindow {
 	readonly bodyIds: readonly string[] | null;
 	/** Only what this account worked on; null = everybody's. */
 	readonly drafterAccountId: string | null;
-	/** For `to-sign`: the posts the signer acts in, each with the body it reaches (null = all). */
+	/** For `to-sign` and `to-release`: the posts the signer acts in, each with the body it reaches (null = all). */
 	readonly signer: {
 		readonly accountId: string;
 		readonly posts: readonly { readonly kind: PostKind; readonly bodyId: string | null }[];
@@ -214,6 +224,9 @@ export interface DraftWindow {
 	/** For `stuck`: what was last moved before this instant. */
 	readonly movedBefore: Instant | null;
 }
+
+/** Somebody asked the account ($6) to let a finding of the sheet through, and waits. */
+const ASKED = `r.place_id = s.place_id and r.sheet_id = s.sheet_id and r.account_id = $6::uuid and r.state = 'open'`;
 
 /** What is being worked on is a small part of what was ever written: every list starts from the index of open editions. */
 const WORK = `select e.disclosure_id as "disclosureId", e.edition_number as "editionNumber", e.title, d.kind, d.document_class as "documentClass",
@@ -223,7 +236,11 @@ const WORK = `select e.disclosure_id as "disclosureId", e.edition_number as "edi
 	s.submitted_at as "submittedAt", s.content_hash as "contentHash", s.urgent_reason as "urgentReason", s.waiting_for as "waitingFor",
 	greatest(coalesce(s.submitted_at, e.saved_at), g.signed_at) as "movedAt",
 	case when s.state = 'returned' then json_build_object('by', g.signer_name, 'at',
-		to_char(g.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'comment', g.comment) end as returned
+		to_char(g.signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'comment', g.comment) end as returned,
+	case when $4 = 'to-release' then (select json_agg(json_build_object('requestId', r.request_id, 'part', r.part, 'class', r.class, 'reason', r.reason,
+		'by', (select a.display_name from account a where a.place_id = r.place_id and a.account_id = r.requested_account_id),
+		'at', to_char(r.requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.requested_at, r.request_id)
+		from release_request r where ${ASKED}) else '[]' end as asked
 from disclosure_edition e join disclosure d on d.place_id = e.place_id and d.disclosure_id = e.disclosure_id
 left join lateral (select * from review_sheet n where n.place_id = e.place_id and n.disclosure_id = e.disclosure_id
 	and n.edition_number = e.edition_number order by n.submitted_at desc, n.sheet_number desc limit 1) s on true
@@ -236,6 +253,7 @@ where e.place_id = $1 and e.state in ('draft', 'in-review', 'approved') and ($2:
 		when 'returned' then e.state = 'draft' and s.state = 'returned'
 		when 'to-publish' then e.state = 'approved'
 		when 'stuck' then s.state = 'open' and greatest(s.submitted_at, g.signed_at) < $5::timestamptz
+		when 'to-release' then s.state = 'open' and exists (select 1 from release_request r where ${ASKED})
 		when 'to-sign' then s.state = 'open' and e.drafter_account_id is distinct from $6::uuid and $6 <> all(e.drafter_account_ids)
 			and exists (select 1 from unnest($7::text[], $8::text[]) as post(kind, body_id)
 				where post.kind = s.waiting_for and (post.body_id is null or post.body_id = d.body_id))

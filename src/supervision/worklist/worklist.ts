@@ -6,7 +6,7 @@ import { type PlaceStaff, reminderRecipients, responsibleUnits } from '../remind
 
 /** 待办清单. What one person owes, and what the office keeps an eye on; each is a list of duties or of drafts. */
 export const DUTY_LISTS = ['owed', 'overdue', 'due-this-week', 'empty'] as const;
-export const DRAFT_LISTS = ['to-sign', 'returned', 'drafts', 'to-publish', 'stuck'] as const;
+export const DRAFT_LISTS = ['to-sign', 'to-release', 'returned', 'drafts', 'to-publish', 'stuck'] as const;
 export const WORKLISTS = [...DUTY_LISTS, ...DRAFT_LISTS] as const;
 export type DutyList = (typeof DUTY_LISTS)[number];
 export type DraftList = (typeof DRAFT_LISTS)[number];
