@@ -29,6 +29,7 @@ const Notification = z
 			.openapi({ description: 'review：等您签、退回、签完等发布；请您放行一处、请人放行的已放行、答复不放行' }),
 		sheetId: z.string().optional(),
 		disclosureId: z.string().optional(),
+		requestId: z.string().optional().openapi({ description: '放行请求的编号' }),
 		text: z.string().openapi({ description: '一两句话，可以直接显示' }),
 		createdAt: instantText(),
 		readAt: instantText().nullable(),

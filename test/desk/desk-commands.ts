@@ -20,7 +20,7 @@ export interface DeskCommand {
 	/** What it is done to. */
 	readonly of: Of | ((who: { readonly accountId: string; readonly postId: string | undefined }) => Of);
 	/** The policy allows it, and the thing is in no state for him: the control is absent and this says why. */
-	readonly notNow?: { readonly explained: string; readonly when: (kinds: readonly string[]) => boolean };
+	readonly notNow?: { readonly explained: string | RegExp; readonly when: (kinds: readonly string[]) => boolean };
 	/** What has to be done on the page before the control is to be seen or used; only where the policy allows it. */
 	readonly before?: (page: Page) => Promise<void>;
 }
@@ -84,7 +84,15 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 	]);
 	add(PRIVACY, ({ inReview }) => `drafts/${inReview}`, drafted, [
 		['撤回送审', ['POST drafts/{disclosure}/submission/withdrawal']],
-		['写明理由放行', ['POST review-sheets/{sheet}/releases']],
+		[/^写明理由放行：/, ['POST review-sheets/{sheet}/releases']],
+		[/^请人放行：/, ['POST review-sheets/{sheet}/release-requests']],
+		[/^收回请求：/, ['POST review-sheets/{sheet}/release-requests/{request}/withdrawal']],
+		[
+			/^不放行：/,
+			['POST review-sheets/{sheet}/release-requests/{request}/refusal'],
+			// Only the one who was asked answers.
+			{ notNow: { explained: /已请.+放行，等答复/, when: (kinds) => !kinds.includes('secrecy-reviewer') } },
+		],
 	]);
 	add(PRIVACY, ({ personList }) => `drafts/${personList}`, drafted, [
 		['重新登记', ['POST drafts/{disclosure}/list/file']],

@@ -248,7 +248,19 @@ export const DIALOGS: readonly DeskDialog[] = [
 		'screens/draft-parts/privacy/release-dialog.tsx',
 		'release',
 		({ inReview }) => `drafts/${inReview}`,
-		press('写明理由放行'),
+		press(/^写明理由放行：/),
+	]),
+	of('secrecy-reviewer')([
+		'screens/draft-parts/privacy/refuse-release-dialog.tsx',
+		'release-refuse',
+		({ inReview }) => `drafts/${inReview}`,
+		press(/^不放行：/),
+	]),
+	of('case-officer')([
+		'screens/draft-parts/privacy/ask-release-dialog.tsx',
+		'release-ask',
+		({ inReview }) => `drafts/${inReview}`,
+		press(/^请人放行：/),
 	]),
 	...OF_OFFICE.map(of('disclosure-office')),
 	of('deputy-in-charge of the government')([

@@ -231,7 +231,7 @@ describe('personal data', () => {
 		const { disclosureId } = await draftOf(officer, { bodyHtml: '<p>来信请寄someone@example.com。</p>' });
 		await onPage(browser, site, WIDE, async ({ page }) => {
 			await signInAs(page, site, 'demo-officer', address(disclosureId));
-			await page.locator('#privacy').getByText('由他写明理由放行').waitFor();
+			await page.locator('#privacy').getByText('可以请审核的人写明理由放行').waitFor();
 			expect(await page.locator('#privacy').getByRole('button', { name: '写明理由放行' }).count()).toBe(0);
 		});
 		const { sheetId } = await submit(officer, disclosureId);
@@ -248,6 +248,110 @@ describe('personal data', () => {
 			await dialog.getByRole('button', { name: '放行' }).click();
 			await page.locator('#privacy').getByText('1 处都已由审核的人写明理由放行').waitFor();
 			await picture(page, 'privacy-released-1280');
+		});
+	});
+
+	test('of class B: the officer asks a colleague by name, who finds it in his day, refuses or releases it there', {
+		timeout: SLOW_MS,
+	}, async () => {
+		const secrecy = await staffClient(browser, site, 'demo-secrecy');
+		const name = String((await secrecy('GET /session')).json.displayName);
+		const title = '示例信箱的公告';
+		const bodyHtml = '<p>来信请寄someone@example.com，或者other@example.com。</p>';
+		const { disclosureId } = await draftOf(officer, { title, bodyHtml });
+		await submit(officer, disclosureId);
+		const ask = async (page: Page, reason: string) => {
+			await page
+				.locator('#privacy')
+				.getByRole('button', { name: /^请人放行：/ })
+				.first()
+				.click();
+			const dialog = page.getByRole('dialog');
+			await dialog.getByRole('button', { name: '请他放行' }).click();
+			await dialog.getByText('请填写。').first().waitFor();
+			// All by keyboard: the name is looked for by typing.
+			await dialog.getByLabel('请哪一位').focus();
+			await page.keyboard.type(name);
+			await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor();
+			await page.keyboard.press('Enter');
+			await dialog.locator('.ant-select').getByText(name).waitFor();
+			await page.keyboard.press('Tab');
+			await dialog.getByLabel('为什么可以公开').and(page.locator(':focus')).waitFor();
+			await page.keyboard.type(reason);
+			await settle(page);
+			await picture(page, `release-ask-dialog-${page.viewportSize()?.width}`);
+			expect(await axeFaults(page)).toEqual([]);
+			await dialog.getByRole('button', { name: '请他放行' }).click();
+			await page.getByText(`已请${name}放行这一处。`).waitFor();
+		};
+		await onPage(browser, site, WIDE, async ({ page }) => {
+			await signInAs(page, site, 'demo-officer', address(disclosureId));
+			await ask(page, '这是单位公开的工作邮箱。');
+			await page.locator('#privacy').getByText(`已请${name}放行，等答复`).first().waitFor();
+			await ask(page, '这是热线的邮箱。');
+			await settle(page);
+			await picture(page, 'release-asked-1280');
+			await page.setViewportSize(PHONE);
+			expect(await overflows(page)).toBe(false);
+			await picture(page, 'release-asked-375');
+		});
+		const toRelease = (page: Page) => page.getByRole('region', { name: /^请我放行的/ });
+		await onPage(browser, site, WIDE, async ({ page }) => {
+			await signInAs(page, site, 'demo-secrecy');
+			const row = toRelease(page).getByRole('listitem').filter({ hasText: title });
+			await row.getByText('这是热线的邮箱。').waitFor();
+			expect(await axeFaults(page)).toEqual([]);
+			await picture(page, 'release-today-1280');
+			await row
+				.getByRole('link', { name: /请您放行正文里的电子邮箱/ })
+				.last()
+				.click();
+			// The link leads to the finding itself.
+			await page.locator('.privacy__asked--me:focus').filter({ hasText: '这是热线的邮箱。' }).waitFor();
+			await picture(page, 'release-me-1280');
+			expect(await axeFaults(page)).toEqual([]);
+			await page
+				.locator('li', { hasText: '这是热线的邮箱。' })
+				.getByRole('button', { name: /^不放行：/ })
+				.click();
+			const dialog = page.getByRole('dialog');
+			await dialog.getByLabel('为什么不放行，要改成什么').fill('请写热线的电话。');
+			expect(await axeFaults(page)).toEqual([]);
+			await dialog.getByRole('button', { name: '不放行' }).click();
+			await page.getByText('已答复不放行。').waitFor();
+			await page
+				.locator('li', { hasText: '这是单位公开的工作邮箱。' })
+				.getByRole('button', { name: /^写明理由放行：/ })
+				.click();
+			await dialog.getByLabel('为什么可以公开').fill('单位公开的工作邮箱。');
+			await dialog.getByRole('button', { name: '放行' }).click();
+			await page.locator('#privacy').getByText(`${name}写明理由放行。`).waitFor();
+			await page.goto(`/desk/places/${PLACE}`);
+			await toRelease(page).or(page.getByText('没有请您放行的。')).first().waitFor();
+			expect(await page.getByText(title).count()).toBe(0);
+		});
+		await onPage(browser, site, PHONE, async ({ page }) => {
+			await signInAs(page, site, 'demo-officer', `/desk/places/${PLACE}/notifications`);
+			await page
+				.getByRole('link', { name: /答复是不放行/ })
+				.first()
+				.click();
+			const answered = page.locator('li', { hasText: '请写热线的电话。' });
+			await answered.getByText(`${name}答复不放行`).waitFor();
+			await settle(page);
+			await picture(page, 'release-refused-375');
+			expect(await overflows(page)).toBe(false);
+			expect(await axeFaults(page)).toEqual([]);
+			// Somebody else may be asked now, and the request taken back.
+			await answered.getByRole('button', { name: /^请人放行：/ }).click();
+			const dialog = page.getByRole('dialog');
+			await dialog.getByLabel('请哪一位').click();
+			await page.locator('.ant-select-item-option').first().click();
+			await dialog.getByLabel('为什么可以公开').fill('热线的邮箱。');
+			await picture(page, 'release-ask-dialog-375');
+			await dialog.getByRole('button', { name: '请他放行' }).click();
+			await page.getByRole('button', { name: /^收回请求：/ }).click();
+			await page.getByText('已收回放行请求。').waitFor();
 		});
 	});
 

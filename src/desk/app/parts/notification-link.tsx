@@ -4,9 +4,10 @@ import type { Notification } from '../api/api.generated.ts';
 import { useAddress } from './address.ts';
 
 /** Where something that was told is dealt with; null: nowhere, it is only to be known. */
-function pathOf({ kind, what, sheetId, disclosureId, obligationId }: Notification): string | null {
+function pathOf({ kind, what, sheetId, disclosureId, obligationId, requestId }: Notification): string | null {
 	if (kind === 'obligation-due') return obligationId === undefined ? null : `duties/${obligationId}`;
 	if (kind !== 'review') return null;
+	if (requestId !== undefined) return `drafts/${disclosureId}`;
 	if (what === 'to-sign') return `sheets/${sheetId}`;
 	return what === 'returned' ? `drafts/${disclosureId}` : `disclosures/${disclosureId}`;
 }
@@ -23,7 +24,13 @@ export function NotificationLink({ notification, onOpen, children }: Notificatio
 	const path = pathOf(notification);
 	if (path === null) return <span lang="zh-CN">{children}</span>;
 	return (
-		<Link {...address(path)} className="notifications__link" lang="zh-CN" onClick={onOpen}>
+		<Link
+			{...address(path)}
+			{...(notification.requestId !== undefined && { hash: `release-${notification.requestId}` })}
+			className="notifications__link"
+			lang="zh-CN"
+			onClick={onOpen}
+		>
 			{children}
 		</Link>
 	);

@@ -34,5 +34,6 @@ export const workRowEn: TextsLike<typeof workRowZh> = {
 	submitted: (at) => `submitted ${at}`,
 	saved: (at) => `saved ${at}`,
 	moved: (at) => `not moved since ${at}`,
+	asked: (by, at, what, where) => `${by} asks you, ${at}, to release ${what} (${where}): `,
 	returned: (by, at) => `returned by ${by}, ${at}: `,
 };

@@ -12,7 +12,8 @@ const TEXTS = dictionary(workRowZh, workRowEn);
 type Entry = Worklist['items'][number];
 
 /** Where a row is dealt with. */
-function pathOf(entry: Entry): string {
+function pathOf(entry: Entry, list: Worklist['list']): string {
+	if (list === 'to-release' && entry.kind === 'draft') return `drafts/${entry.disclosureId}`;
 	if (entry.kind === 'duty') return `duties/${entry.obligationId}`;
 	if (entry.editionState === 'in-review' && entry.sheetId !== null) return `sheets/${entry.sheetId}`;
 	return entry.editionState === 'approved' ? `disclosures/${entry.disclosureId}` : `drafts/${entry.disclosureId}`;
@@ -50,10 +51,17 @@ export function WorkRow({ entry, list }: { readonly entry: Entry; readonly list:
 	const texts = useTexts(TEXTS);
 	const address = useAddress();
 	const name = entry.kind === 'duty' ? (entry.title ?? entry.itemName ?? texts.unnamedItem(entry.itemId)) : entry.title;
+	const asked = entry.kind === 'draft' ? entry.asked : [];
+	const [firstAsked] = asked;
 	return (
 		<li className="work-row">
 			<div className="work-row__what">
-				<Link {...address(pathOf(entry))} className="work-row__name" lang="zh-CN">
+				<Link
+					{...address(pathOf(entry, list))}
+					{...(firstAsked !== undefined && { hash: `release-${firstAsked.requestId}` })}
+					className="work-row__name"
+					lang="zh-CN"
+				>
 					{name}
 				</Link>
 				<span className="work-row__who">
@@ -65,6 +73,14 @@ export function WorkRow({ entry, list }: { readonly entry: Entry; readonly list:
 						{entry.returned.comment}
 					</p>
 				)}
+				{asked.map(({ requestId, by, at, className, partName, reason }) => (
+					<p key={requestId} className="work-row__asked" lang="zh-CN">
+						<Link {...address(pathOf(entry, list))} hash={`release-${requestId}`}>
+							{texts.asked(by, minuteText(at), className, partName)}
+						</Link>
+						{reason}
+					</p>
+				))}
 			</div>
 			{/* Of a row that only must not be empty there is nothing to tell. */}
 			{(entry.clock.dueOn !== null || entry.clock.formedOn !== null) && (

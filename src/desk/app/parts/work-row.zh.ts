@@ -33,5 +33,6 @@ export const workRowZh = {
 	submitted: (at: string) => `${at} 送审`,
 	saved: (at: string) => `${at} 保存`,
 	moved: (at: string) => `${at} 以后没有动`,
+	asked: (by: string, at: string, what: string, where: string) => `${by} ${at} 请您放行${where}里的${what}：`,
 	returned: (by: string, at: string) => `${by} ${at} 退回：`,
 };

@@ -5,6 +5,7 @@ export const worklistsEn: TextsLike<typeof worklistsZh> = {
 	names: {
 		owed: 'To do',
 		'to-sign': 'Waiting for my signature',
+		'to-release': 'Asked of me to release',
 		returned: 'Returned',
 		drafts: 'My drafts',
 		'to-publish': 'Waiting for publication',
@@ -16,6 +17,7 @@ export const worklistsEn: TextsLike<typeof worklistsZh> = {
 	none: {
 		owed: 'Nothing is owed: your items are disclosed, or their time has not come.',
 		'to-sign': 'No sheet waits for your signature.',
+		'to-release': 'Nobody asks you to release anything.',
 		returned: 'Nothing came back.',
 		drafts: 'No unfinished drafts.',
 		'to-publish': 'Nothing signed waits for publication.',

@@ -20,7 +20,7 @@ export function WorklistSection({ of, scope }: { readonly of: Worklist; readonly
 	const address = useAddress();
 	const { list, total, items } = of;
 	return (
-		<section className={`worklist worklist--${list}`}>
+		<section className={`worklist worklist--${list}`} aria-labelledby={`worklist-${list}`}>
 			<h2 className="worklist__title" id={`worklist-${list}`}>
 				{texts.heading(texts.names[list], total)}
 			</h2>

@@ -2,6 +2,7 @@ export const worklistsZh = {
 	names: {
 		owed: '要办的',
 		'to-sign': '等我签的',
+		'to-release': '请我放行的',
 		returned: '退回来的',
 		drafts: '我的草稿',
 		'to-publish': '等发布的',
@@ -13,6 +14,7 @@ export const worklistsZh = {
 	none: {
 		owed: '没有要办的。归您办的事项都已经公开，或者还没有到时候。',
 		'to-sign': '没有等您签的处理单。',
+		'to-release': '没有请您放行的。',
 		returned: '没有退回来的。',
 		drafts: '没有没办完的草稿。',
 		'to-publish': '没有签完等发布的。',

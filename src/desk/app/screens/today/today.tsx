@@ -25,12 +25,13 @@ const SHOWN = 10;
 /** A list is shown to whoever could have something on it. */
 const NEEDS: Readonly<Partial<Record<Worklist['list'], readonly Action[]>>> = {
 	'to-sign': SIGNING,
+	'to-release': ['review.return'],
 	returned: ['draft.write'],
 	drafts: ['draft.write'],
 	'to-publish': ['disclosure.publish'],
 };
 /** What waits for one signature of mine keeps others waiting: it stands before what I owe myself. */
-const ORDER: readonly Worklist['list'][] = ['to-sign', 'returned', 'to-publish', 'owed', 'drafts'];
+const ORDER: readonly Worklist['list'][] = ['to-sign', 'to-release', 'returned', 'to-publish', 'owed', 'drafts'];
 
 /** For those who can do something about it: the place has published nothing yet, and what comes next. */
 function Beginning({ place }: { readonly place: string }) {

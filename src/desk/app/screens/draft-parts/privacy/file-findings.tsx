@@ -6,6 +6,7 @@ import { Refusals } from '../../../parts/refusals.tsx';
 import type { DraftSectionProps } from '../../draft/section.ts';
 import { FilePreview } from '../attachments/file-preview.tsx';
 import { columnLetters } from '../table-grid/sheet.ts';
+import { FindingRelease, type Releasing } from './finding-release.tsx';
 import { privacyEn } from './privacy.en.ts';
 import { privacyZh } from './privacy.zh.ts';
 
@@ -16,8 +17,8 @@ interface FileFindingsProps extends DraftSectionProps {
 	readonly findings: readonly FindingInContext[];
 	readonly reason: string;
 	readonly onSaid: (sentence: string, isSheetVoided: boolean) => void;
-	/** Null where whoever looks may release nothing. */
-	readonly onRelease: ((finding: FindingInContext) => void) | null;
+	/** Null while no sheet is open. */
+	readonly releasing: Releasing | null;
 }
 
 /** Names of a part without the file it is in: `attachment:名单.xlsx!sheet:名单!D14` → `sheet:名单!D14`. */
@@ -36,7 +37,7 @@ export function FileFindings(props: FileFindingsProps) {
 		findings,
 		reason,
 		onSaid,
-		onRelease,
+		releasing,
 	} = props;
 	const texts = useTexts(TEXTS);
 	const path = { place, disclosure: disclosureId, attachment: attachmentId };
@@ -117,9 +118,9 @@ export function FileFindings(props: FileFindingsProps) {
 					)}
 				</div>
 			)}
-			{onRelease !== null && (
+			{releasing !== null && (
 				<ul className="privacy__list">
-					{left
+					{findings
 						.filter((one) => one.severity === 'B')
 						.map((finding) => (
 							<li key={`${finding.part} ${finding.offset}`}>
@@ -127,9 +128,8 @@ export function FileFindings(props: FileFindingsProps) {
 									{finding.partName}
 								</span>
 								<span>{finding.masked}</span>
-								<Button size="small" onClick={() => onRelease(finding)}>
-									{texts.release}
-								</Button>
+								{finding.isReleased && <b>{texts.released}</b>}
+								<FindingRelease finding={finding} where={finding.partName} of={releasing} />
 							</li>
 						))}
 				</ul>

@@ -1,14 +1,18 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useId, useState } from 'react';
-import type { FindingInContext } from '../../../api/api.generated.ts';
+import type { FindingInContext, ReleaseRequest } from '../../../api/api.generated.ts';
 import { useCommand, useRead } from '../../../api/hooks.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Loading } from '../../../parts/loading.tsx';
 import { Refusals } from '../../../parts/refusals.tsx';
 import type { DraftSectionProps } from '../../draft/section.ts';
+import { useSession } from '../../use-place.ts';
+import { AskReleaseDialog } from './ask-release-dialog.tsx';
 import { FileFindings } from './file-findings.tsx';
+import { FindingRelease, type Releasing } from './finding-release.tsx';
 import { privacyEn } from './privacy.en.ts';
 import { privacyZh } from './privacy.zh.ts';
+import { RefuseReleaseDialog } from './refuse-release-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 
 const TEXTS = dictionary(privacyZh, privacyEn);
@@ -38,22 +42,46 @@ export default function Privacy(props: DraftSectionProps) {
 	const texts = useTexts(TEXTS);
 	const [reason, setReason] = useState(texts.reasonUsual);
 	const [said, setSaid] = useState<string | null>(null);
-	const [releasing, setReleasing] = useState<FindingInContext | null>(null);
+	const [released, setReleased] = useState<FindingInContext | null>(null);
+	const [asked, setAsked] = useState<FindingInContext | null>(null);
+	const [refused, setRefused] = useState<ReleaseRequest | null>(null);
+	const { accountId } = useSession();
 	const reasonId = useId();
 	const path = { place, disclosure: disclosureId };
 	const { data, error } = useRead('GET /places/{place}/drafts/{disclosure}/findings', { path });
 	const onDone = () => void reload();
 	const mask = useCommand('POST /places/{place}/drafts/{disclosure}/redaction', { onDone });
 	const save = useCommand('PUT /places/{place}/drafts/{disclosure}', { onDone });
+	const withdraw = useCommand('POST /places/{place}/review-sheets/{sheet}/release-requests/{request}/withdrawal', {
+		onDone: () => setSaid(texts.withdrawDone),
+	});
+	const { sheet } = draft as WithSheet;
+	const openSheet = sheet?.state === 'open' ? sheet.sheetId : null;
+	const requests = useRead(
+		'GET /places/{place}/review-sheets/{sheet}/release-requests',
+		{ path: { place, sheet: openSheet ?? '' } },
+		{ isEnabled: openSheet !== null },
+	);
 	if (error) return <Refusals error={error} />;
 	if (data === undefined) return <Loading />;
 
 	const open = data.items.filter((one) => !one.isReleased);
 	const inText = data.items.filter((one) => one.attachmentId === null);
 	const fileIds = [...new Set(data.items.flatMap(({ attachmentId }) => (attachmentId === null ? [] : [attachmentId])))];
-	const { sheet } = draft as WithSheet;
-	const openSheet = sheet?.state === 'open' ? sheet.sheetId : null;
-	const mayRelease = openSheet !== null && draft.actions.includes('review.return');
+	const releasing: Releasing | null =
+		openSheet === null
+			? null
+			: {
+					accountId,
+					mayRelease: draft.actions.includes('review.return'),
+					mayAsk: draft.actions.includes('review.ask-release'),
+					requests: requests.data?.items ?? [],
+					isBusy: withdraw.isPending,
+					onRelease: setReleased,
+					onAsk: setAsked,
+					onRefuse: setRefused,
+					onWithdraw: ({ requestId }) => withdraw.mutate({ path: { place, sheet: openSheet, request: requestId } }),
+				};
 	const isBusy = mask.isPending || save.isPending;
 
 	const told = (sentence: string, isSheetVoided: boolean) =>
@@ -84,7 +112,7 @@ export default function Privacy(props: DraftSectionProps) {
 	return (
 		<div className="privacy">
 			{said !== null && <Alert type="success" showIcon role="status" title={said} />}
-			<Refusals error={mask.error ?? save.error} />
+			<Refusals error={mask.error ?? save.error ?? requests.error ?? withdraw.error} />
 			{data.items.length === 0 && <p className="privacy__clean">{texts.clean}</p>}
 			{data.items.length > 0 && (
 				<>
@@ -157,16 +185,14 @@ export default function Privacy(props: DraftSectionProps) {
 												{texts.maskOne}
 											</Button>
 										)}
-										{mayRelease && finding.severity === 'B' && !finding.isReleased && (
-											<Button size="small" onClick={() => setReleasing(finding)}>
-												{texts.release}
-											</Button>
-										)}
 									</span>
+									{releasing !== null && finding.severity === 'B' && (
+										<FindingRelease finding={finding} where={whereOf(finding)} of={releasing} />
+									)}
 								</li>
 							))}
 						</ul>
-						{first.severity === 'B' && left.length > 0 && !mayRelease && (
+						{first.severity === 'B' && left.length > 0 && !(releasing?.mayRelease || releasing?.mayAsk) && (
 							<p className="privacy__note">{openSheet === null ? texts.waitRelease : texts.waitingRelease}</p>
 						)}
 					</section>
@@ -180,17 +206,35 @@ export default function Privacy(props: DraftSectionProps) {
 					findings={data.items.filter((one) => one.attachmentId === attachmentId)}
 					reason={reason}
 					onSaid={told}
-					onRelease={mayRelease ? setReleasing : null}
+					releasing={releasing}
 				/>
 			))}
 			{openSheet !== null && (
 				<ReleaseDialog
 					place={place}
 					sheetId={openSheet}
-					finding={releasing}
+					finding={released}
 					onClose={(isDone) => {
-						setReleasing(null);
+						setReleased(null);
 						if (isDone) void reload();
+					}}
+				/>
+			)}
+			{openSheet !== null && asked !== null && (
+				<AskReleaseDialog
+					{...{ place, sheetId: openSheet, finding: asked, where: whereOf(asked) }}
+					onClose={(name) => {
+						setAsked(null);
+						if (name !== null) setSaid(texts.askDone(name));
+					}}
+				/>
+			)}
+			{openSheet !== null && refused !== null && (
+				<RefuseReleaseDialog
+					{...{ place, sheetId: openSheet, request: refused }}
+					onClose={(isDone) => {
+						setRefused(null);
+						if (isDone) setSaid(texts.refuseDone);
 					}}
 				/>
 			)}
