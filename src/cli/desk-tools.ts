@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DeskTools, UploadReading } from '../api/disclosure-staff/desk-tools.ts';
 import { findElements, readDocumentFacts, suggestItems } from '../disclosure/read-facts/index.ts';
 import { refusal } from '../disclosure/refusals.ts';
-import { redactFile, scanFile, uncheckedFaces } from '../documents/carriers/index.ts';
+import { redactFile, redactFinding, scanFile, uncheckedFaces } from '../documents/carriers/index.ts';
 import { csvAsTable } from '../documents/rebuild/csv-table.ts';
 import { rebuildUpload } from '../documents/rebuild/index.ts';
 import {
@@ -139,6 +139,12 @@ export function createDeskTools(law: DeskLaw, { database, clock, blobs, segmente
 			if (!result.ok) return { ok: false, refusals: result.refusals };
 			const { bytes: made, entries, leftOut } = result;
 			return { ok: true, bytes: made, classes: entries.map((one) => one.class), dropped: drop, leftOut };
+		},
+		async redactFinding(bytes, publicName, officePhones, finding) {
+			const result = await redactFinding(bytes, publicName, scannerFor(officePhones), finding, UPLOAD_LIMITS);
+			if (!result.ok) return result;
+			const { bytes: made, masked, findings } = result;
+			return { ok: true, bytes: made, class: masked.class, findings: [...findings, ...uncheckedFaces(made)] };
 		},
 		async showUpload(bytes, name) {
 			const upload = await rebuildUpload(bytes, name);

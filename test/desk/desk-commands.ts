@@ -76,6 +76,7 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 		['遮去这一处：正文，138********', ['POST drafts/{disclosure}/redaction'], { control: /^遮去这一处：正文/ }],
 		['删去“手机”一列', ['PUT drafts/{disclosure}']],
 		['全部遮去并重新生成附件', ['POST drafts/{disclosure}/attachments/{attachment}/redaction']],
+		[/^只遮这一处：/, ['POST drafts/{disclosure}/attachments/{attachment}/redaction']],
 		['改成只公开数量', ['POST drafts/{disclosure}/attachments/{attachment}/counts']],
 		['表的种类', ['POST table-readings', 'PUT drafts/{disclosure}'], { role: 'combobox' }],
 	]);

@@ -355,6 +355,34 @@ describe('personal data', () => {
 		});
 	});
 
+	test('one finding of a file is masked alone, and the file is made anew', { timeout: SLOW_MS }, () =>
+		onPage(browser, site, WIDE, async ({ page }) => {
+			const numbers = ['13800138000', '13900139000', '13700137000'];
+			const bytes = await workbook('联系表', [['单位', '电话'], ...numbers.map((number) => ['示例单位', number])]);
+			const { disclosureId } = await draftOf(officer);
+			await signInAs(page, site, 'demo-officer', address(disclosureId));
+			await upload(page, '联系表.xlsx', bytes);
+			const privacy = page.locator('#privacy');
+			await privacy.getByText('还有 3 处不能公开').waitFor();
+			await privacy.getByRole('cell', { name: '13900139000' }).waitFor();
+			await settle(page);
+			await picture(page, 'privacy-one-1280');
+			expect(await axeFaults(page)).toEqual([]);
+			await page.setViewportSize(PHONE);
+			await picture(page, 'privacy-one-375');
+			expect(await overflows(page)).toBe(false);
+			await page.setViewportSize(WIDE);
+			await privacy.getByRole('button', { name: /^只遮这一处：.*B3.*139/ }).focus();
+			await page.keyboard.press('Enter');
+			await privacy.getByText('已遮去 1 处，附件重新生成并复查过。').waitFor();
+			await privacy.getByText('还有 2 处不能公开').waitFor();
+			await privacy.getByRole('cell', { name: '139****9000' }).waitFor();
+			expect(await privacy.getByRole('button', { name: /^只遮这一处：/ }).count()).toBe(2);
+			expect(await privacy.getByRole('cell', { name: '13900139000' }).count()).toBe(0);
+			await privacy.getByRole('cell', { name: '13700137000' }).waitFor();
+		}),
+	);
+
 	test('a list file becomes numbers with one key', { timeout: SLOW_MS }, () =>
 		onPage(browser, site, WIDE, async ({ page }) => {
 			const people = Array.from('甲乙丙丁戊己庚辛', (one) => [`张${one}`, '示例镇', '示例村', 100]);

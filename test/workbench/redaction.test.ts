@@ -104,3 +104,57 @@ it('a file is made anew without the data, or without the column, and takes the p
 		{ dropped: 1, reason: '整列不公开' },
 	]);
 });
+
+it('one finding of a file goes alone; what went before stays away, the rest still stands in the way', async () => {
+	const { disclosureId } = await registerDraft(site, clerk, wish);
+	const csv = `事项,电话,邮箱\n示例甲,${PHONE},one@example.com\n示例乙,13900139000,two@example.com\n`;
+	const uploaded = await clerk(`POST /places/${place}/drafts/${disclosureId}/attachments`, {
+		body: fileForm(csv, '联系表.csv'),
+	});
+	const { attachmentId } = uploaded.json;
+	await clerk(`PUT /places/${place}/drafts/${disclosureId}`, {
+		json: { attachments: [{ attachmentId, name: '联系表.csv' }] },
+		headers: { 'if-match': '"r1"' },
+	});
+	const mask = (id: string, json: object, tag: string) =>
+		clerk(`POST /places/${place}/drafts/${disclosureId}/attachments/${id}/redaction`, {
+			json,
+			headers: { 'if-match': tag },
+		});
+	const found = async () => ((await draftOf(disclosureId)).findings as Found[]).map(placeOf);
+	const [first, ...others] = await found();
+	expect([first, ...others].map((one) => one?.class).sort()).toEqual(['email', 'email', 'phone', 'phone']);
+	const reason = '不需要公开';
+	expect(refusalCodes(await mask(attachmentId, { finding: first, dropColumns: ['电话'], reason }, '"r2"'))).toEqual([
+		'one-thing-at-a-time',
+	]);
+	const elsewhere = { ...first, offset: 400 };
+	expect(refusalCodes(await mask(attachmentId, { finding: elsewhere, reason }, '"r2"'))).toEqual([
+		'finding-not-in-file',
+	]);
+	expect(refusalCodes(await mask(attachmentId, { finding: first, reason: ' ' }, '"r2"'))).toEqual([
+		'redaction-reason-missing',
+	]);
+	const one = await mask(attachmentId, { finding: first, reason }, '"r2"');
+	expect([one.status, one.json.masked, one.json.revision], one.text).toEqual([200, 1, 3]);
+	expect(await found()).toHaveLength(3);
+	const [second] = await found();
+	const two = await mask(one.json.attachmentId, { finding: second, reason }, '"r3"');
+	expect([two.status, two.json.masked], two.text).toEqual([200, 1]);
+	const left = await found();
+	expect(left).toHaveLength(2);
+	const { sha256 } = (await draftOf(disclosureId)).attachments[0];
+	const bytes = String(await site.desk.desk.blobs.get(sha256));
+	const data = [PHONE, '13900139000', 'one@example.com', 'two@example.com'];
+	expect(data.filter((datum) => bytes.includes(datum))).toHaveLength(2);
+	const records = (await events('AttachmentRedacted')).map((event) => event.data).slice(-2);
+	expect(records).toMatchObject([
+		{ classes: [first?.class], reason },
+		{ classes: [second?.class], reason },
+	]);
+	for (const datum of data) expect(JSON.stringify(records)).not.toContain(datum);
+	// It still cannot go out.
+	const blockers = await clerk(`GET /places/${place}/drafts/${disclosureId}/blockers?stage=publish`);
+	const codes = (blockers.json.items as { code: string }[]).map(({ code }) => code);
+	expect(codes.filter((code) => code.startsWith('personal-data'))).toHaveLength(2);
+});

@@ -42,6 +42,11 @@ export type RedactedUpload =
 	  }
 	| { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** A file without one datum, and what the gate still finds in it; or every reason why there is none. */
+export type FindingRedaction =
+	| { readonly ok: true; readonly bytes: Uint8Array; readonly class: string; readonly findings: readonly Finding[] }
+	| { readonly ok: false; readonly refusals: readonly Refusal[] };
+
 /** What a document suggests about itself and about the rows it may belong to; for a person to confirm. */
 export interface DocumentReading {
 	readonly facts: DocumentFacts;
@@ -66,6 +71,13 @@ export interface DeskTools {
 		officePhones: readonly string[],
 		dropColumns: readonly string[],
 	) => Promise<RedactedUpload>;
+	/** Masks one finding of a public file and rebuilds it in its format; refused unless a scan of the result finds all the others and nothing else. */
+	readonly redactFinding: (
+		bytes: Uint8Array,
+		publicName: string,
+		officePhones: readonly string[],
+		finding: Pick<Finding, 'part' | 'offset' | 'length'> & { readonly class: string },
+	) => Promise<FindingRedaction>;
 	/** What a file says once it is rebuilt, and what of it is not; null for a picture. Nothing is scanned or kept. */
 	readonly showUpload: (
 		bytes: Uint8Array,

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { maskFindingsIn, replaceAttachmentIn } from '../../disclosure/redacting/actions.ts';
-import { listAttachments, loadBodyFacts, loadDisclosure } from '../../disclosure/store.ts';
+import { redactingRefusals } from '../../disclosure/redacting/refusals.zh.ts';
+import { type AttachmentRow, listAttachments, loadBodyFacts, loadDisclosure } from '../../disclosure/store.ts';
+import { refusalsFrom } from '../../organization/refusal.ts';
 import { parseBlobHash } from '../../platform/blobs.ts';
 import type { DeskTools } from '../disclosure-staff/desk-tools.ts';
+import { FindingOnSheet } from '../disclosure-staff/finding-on-sheet.ts';
 import { AttachmentPath, DisclosurePath } from '../disclosure-staff/schemas.ts';
 import { disclosureSubject } from '../disclosure-staff/subjects.ts';
 import { jsonAnswer } from '../route-answers.ts';
@@ -16,6 +19,8 @@ import { jsonBody, Reason, textOf } from '../staff/staff-schemas.ts';
 
 const tags = ['信息起草'];
 
+const redactingRefusal = refusalsFrom(redactingRefusals);
+
 const routes = {
 	text: staffRoute('draft.write', {
 		method: 'post',
@@ -26,17 +31,7 @@ const routes = {
 			params: DisclosurePath,
 			body: jsonBody(
 				z.strictObject({
-					findings: z
-						.array(
-							z.strictObject({
-								part: z.string().max(300),
-								offset: z.int().min(0),
-								length: z.int().min(1),
-								class: z.string().max(40),
-							}),
-						)
-						.min(1)
-						.max(500),
+					findings: z.array(FindingOnSheet).min(1).max(500),
 					reason: Reason,
 				}),
 			),
@@ -59,6 +54,9 @@ const routes = {
 			params: AttachmentPath,
 			body: jsonBody(
 				z.strictObject({
+					finding: FindingOnSheet.optional().openapi({
+						description: '只遮这一处；不写是全部遮去。在现有的公开件上遮，以前遮去、删去的仍然没有',
+					}),
 					dropColumns: z.array(textOf(200)).max(60).optional().openapi({ description: '整列删去的列名' }),
 					reason: Reason,
 				}),
@@ -90,6 +88,37 @@ export function addRedactionRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 		return actor.kind === 'account' ? actor.accountId : null;
 	};
 
+	async function bytesOf(sha256: string): Promise<Uint8Array> {
+		const hash = parseBlobHash(sha256);
+		const bytes = hash === null ? null : await desk.blobs.get(hash);
+		if (bytes === null) throw notFoundProblem();
+		return bytes;
+	}
+	/** Made anew from the upload, without any datum. */
+	async function redactAll(file: AttachmentRow, officePhones: readonly string[], dropColumns: readonly string[]) {
+		const { originalName, publicName } = file;
+		const bytes = await bytesOf(file.originalSha256);
+		const redacted = await desk.redactUpload(bytes, originalName, publicName, officePhones, dropColumns);
+		return redacted.ok ? { ...redacted, findings: [] } : redacted;
+	}
+	/** Made anew from the public file, so that what went before stays away; what is said of the upload still holds. */
+	async function redactOne(
+		file: AttachmentRow,
+		officePhones: readonly string[],
+		finding: z.infer<typeof FindingOnSheet>,
+		dropColumns: readonly string[],
+	) {
+		if (dropColumns.length > 0) return { ok: false as const, refusals: [redactingRefusal('one-thing-at-a-time')] };
+		const prefix = `attachment:${file.publicName}!`;
+		const part = finding.part.startsWith(prefix) ? finding.part.slice(prefix.length) : finding.part;
+		const bytes = await bytesOf(file.publicSha256);
+		const redacted = await desk.redactFinding(bytes, file.publicName, officePhones, { ...finding, part });
+		if (!redacted.ok) return redacted;
+		const ofUpload = file.findings.filter((one) => one.part.startsWith('original:'));
+		const findings = [...redacted.findings, ...ofUpload];
+		return { ok: true as const, bytes: redacted.bytes, classes: [redacted.class], dropped: [], leftOut: [], findings };
+	}
+
 	serveRoute(app, staff, routes.text, {
 		subjectOf: (context) => disclosureSubject(staff, context.req.valid('param')),
 		answer(context) {
@@ -111,23 +140,18 @@ export function addRedactionRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 		subjectOf: (context) => disclosureSubject(staff, context.req.valid('param')),
 		async answer(context) {
 			const { place: placeId, disclosure: disclosureId, attachment: attachmentId } = context.req.valid('param');
-			const { dropColumns = [], reason } = context.req.valid('json');
+			const { finding, dropColumns = [], reason } = context.req.valid('json');
 			const revision = expectedRevision(context);
 			const row = await loadDisclosure(database, placeId, disclosureId);
 			const file = (await listAttachments(database, placeId, disclosureId)).find(
 				(one) => one.attachmentId === attachmentId,
 			);
-			const hash = parseBlobHash(file?.originalSha256 ?? '');
-			const bytes = hash === null ? null : await desk.blobs.get(hash);
-			if (row === null || file === undefined || bytes === null) throw notFoundProblem();
-			const body = await loadBodyFacts(database, placeId, row.bodyId, row.sectionId, row.formedOn);
-			const redacted = await desk.redactUpload(
-				bytes,
-				file.originalName,
-				file.publicName,
-				body.officePhones,
-				dropColumns,
-			);
+			if (row === null || file === undefined) throw notFoundProblem();
+			const { officePhones } = await loadBodyFacts(database, placeId, row.bodyId, row.sectionId, row.formedOn);
+			const redacted =
+				finding === undefined
+					? await redactAll(file, officePhones, dropColumns)
+					: await redactOne(file, officePhones, finding, dropColumns);
 			if (!redacted.ok) throw refusedProblem(redacted.refusals);
 			const sha256 = createHash('sha256').update(redacted.bytes).digest('hex');
 			await desk.blobs.put(redacted.bytes);
@@ -135,7 +159,7 @@ export function addRedactionRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 				...{ name: file.publicName, sha256, mediaType: file.mediaType },
 				bytes: redacted.bytes.byteLength,
 			};
-			const { classes, dropped, leftOut } = redacted;
+			const { classes, dropped, leftOut, findings } = redacted;
 			const base = {
 				placeId,
 				disclosureId,
@@ -146,6 +170,7 @@ export function addRedactionRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 				rebuilt,
 				classes,
 				dropped,
+				findings,
 			};
 			return runCommand(
 				context,

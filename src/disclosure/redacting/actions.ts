@@ -1,6 +1,7 @@
 import type { ActContext } from '../../obligation/actions.ts';
 import { type Refusal, refusalsFrom } from '../../organization/refusal.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
+import type { Finding } from '../../privacy/finding.ts';
 import { assessDraft, type DisclosureTools } from '../actions.ts';
 import { piecesOf } from '../compose-content.ts';
 import { type AddAttachment, addAttachmentIn, removeAttachmentIn, saveDraftIn } from '../drafting/actions.ts';
@@ -83,13 +84,15 @@ export async function maskFindingsIn(
 	return { ok: true, revision: saved.revision, masked: known.length, isSheetVoided: saved.isSheetVoided };
 }
 
-/** A file that takes the place of another: rebuilt with every datum masked, and columns dropped. */
+/** A file that takes the place of another: rebuilt with data masked, and columns dropped. */
 export interface ReplaceAttachment extends OfDraft {
 	readonly attachmentId: string;
 	readonly rebuilt: AddAttachment['rebuilt'];
 	/** Of what was masked, for the record. */
 	readonly classes: readonly string[];
 	readonly dropped: readonly string[];
+	/** What a scan of the rebuilt file still finds; none where everything was masked. */
+	readonly findings: readonly Finding[];
 }
 
 /**
@@ -115,7 +118,7 @@ export async function replaceAttachmentIn(
 	const added = await addAttachmentIn(context, tools, {
 		...{ placeId, disclosureId, original, rebuilt, actor },
 		isScanned: true,
-		findings: [],
+		findings: command.findings,
 	});
 	if (!added.ok) return added;
 	const { attachmentId } = added;

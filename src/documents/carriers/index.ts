@@ -6,6 +6,7 @@ export { type CarrierLimits, type CarrierReading, DEFAULT_CARRIER_LIMITS } from 
 export { readCarriers } from './read-carriers.ts';
 export { closeRecognizer } from './recognize-words.ts';
 export { type RedactionEntry, redactFile } from './redact-file.ts';
+export { redactFinding } from './redact-finding.ts';
 export { scanFile } from './scan-file.ts';
 export { createPartMask, type ScannedFile } from './scan-reading.ts';
 export { uncheckedFaces } from './unchecked-faces.ts';

@@ -14,19 +14,24 @@ export interface RedactionEntry {
 	readonly masked: string;
 }
 
+/** Asked of every datum once, in the order of the entries; all are masked unless told otherwise. */
+export type EntryChoice = (entry: RedactionEntry) => boolean;
+
 /**
  * The document with every datum replaced by its mask (resident ID 2+13+3, phone 3+4+4, name 张*某 …). Neighbouring paragraphs are read as
- * one text, tables under their headings. Secrecy marks stay: they are no matter of masking.
+ * one text, tables under their headings. Secrecy marks stay: they are no matter of masking. The entries are all there are; masked are those
+ * that `choose` takes.
  */
 export function redactDocument(
 	document: SourceDocument,
 	scanner: Scanner,
+	choose: EntryChoice = () => true,
 ): { readonly document: SourceDocument; readonly entries: readonly RedactionEntry[] } {
 	const entries: RedactionEntry[] = [];
 	const blocks: (ParagraphBlock | TableBlock)[] = [];
 	let run: ParagraphBlock[] = [];
 	const endRun = (): void => {
-		blocks.push(...redactRun(run, scanner, entries));
+		blocks.push(...redactRun(run, scanner, entries, choose));
 		run = [];
 	};
 	for (const block of document.blocks) {
@@ -35,10 +40,10 @@ export function redactDocument(
 			continue;
 		}
 		endRun();
-		blocks.push(redactTable(block, scanner, entries));
+		blocks.push(redactTable(block, scanner, entries, choose));
 	}
 	endRun();
-	return { document: { ...document, blocks: redactSheetNames(blocks, scanner, entries) }, entries };
+	return { document: { ...document, blocks: redactSheetNames(blocks, scanner, entries, choose) }, entries };
 }
 
 /** Sheets get names again when the file is rebuilt; stars may not stand in one. */
@@ -46,6 +51,7 @@ function redactSheetNames(
 	blocks: readonly (ParagraphBlock | TableBlock)[],
 	scanner: Scanner,
 	entries: RedactionEntry[],
+	choose: EntryChoice,
 ): (ParagraphBlock | TableBlock)[] {
 	const masked = new Map<string, string>();
 	return blocks.map((block) => {
@@ -57,7 +63,7 @@ function redactSheetNames(
 			entries.push(...findings);
 			name = replaceAll(
 				sheet,
-				findings.map((finding) => ({ ...finding, masked: finding.masked.replace(/\*+/g, '某') })),
+				findings.filter(choose).map((finding) => ({ ...finding, masked: finding.masked.replace(/\*+/g, '某') })),
 			);
 			masked.set(sheet, name);
 		}
@@ -66,16 +72,22 @@ function redactSheetNames(
 }
 
 /** A datum that runs over a line break is masked in the line where it begins; its rest is taken out of the lines below. */
-function redactRun(run: readonly ParagraphBlock[], scanner: Scanner, entries: RedactionEntry[]): ParagraphBlock[] {
+function redactRun(
+	run: readonly ParagraphBlock[],
+	scanner: Scanner,
+	entries: RedactionEntry[],
+	choose: EntryChoice,
+): ParagraphBlock[] {
 	if (run.length === 0) return [];
 	const text = run.map((block) => block.text).join('\n');
 	const findings = maskable(scanText(text, scanner, partOfBlock(run[0])));
 	if (findings.length === 0) return [...run];
 	entries.push(...findings);
+	const chosen = findings.filter(choose);
 	let start = 0;
 	return run.map((block) => {
 		const end = start + block.text.length;
-		const own = findings
+		const own = chosen
 			.filter(({ offset, length }) => offset < end && offset + length > start)
 			.map((finding) => ({
 				offset: Math.max(0, finding.offset - start),
@@ -87,7 +99,7 @@ function redactRun(run: readonly ParagraphBlock[], scanner: Scanner, entries: Re
 	});
 }
 
-function redactTable(table: TableBlock, scanner: Scanner, entries: RedactionEntry[]): TableBlock {
+function redactTable(table: TableBlock, scanner: Scanner, entries: RedactionEntry[], choose: EntryChoice): TableBlock {
 	const byCell = new Map<string, Finding[]>();
 	const keyOf = (cell: TableCell): string => `${cell.row},${cell.column}`;
 	for (const finding of maskable(scanTable(table, scanner, (cell) => ({ part: keyOf(cell), shift: 0 })))) {
@@ -98,8 +110,9 @@ function redactTable(table: TableBlock, scanner: Scanner, entries: RedactionEntr
 	const cells = table.cells.map((cell) => {
 		const findings = byCell.get(keyOf(cell));
 		if (findings === undefined) return cell;
-		entries.push(...findings.map((finding) => ({ ...finding, part: partOfCell(table, cell) })));
-		return { ...cell, text: replaceAll(cell.text, findings) };
+		const named = findings.map((finding) => ({ ...finding, part: partOfCell(table, cell) }));
+		entries.push(...named);
+		return { ...cell, text: replaceAll(cell.text, named.filter(choose)) };
 	});
 	return { ...table, cells };
 }

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { FindingInContext } from '../../../api/api.generated.ts';
 import { useCommand, useRead } from '../../../api/hooks.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
@@ -6,7 +7,7 @@ import { Refusals } from '../../../parts/refusals.tsx';
 import type { DraftSectionProps } from '../../draft/section.ts';
 import { FilePreview } from '../attachments/file-preview.tsx';
 import { columnLetters } from '../table-grid/sheet.ts';
-import { FindingRelease, type Releasing } from './finding-release.tsx';
+import { FindingRelease, type Releasing, requestOf } from './finding-release.tsx';
 import { privacyEn } from './privacy.en.ts';
 import { privacyZh } from './privacy.zh.ts';
 
@@ -24,6 +25,11 @@ interface FileFindingsProps extends DraftSectionProps {
 /** Names of a part without the file it is in: `attachment:名单.xlsx!sheet:名单!D14` → `sheet:名单!D14`. */
 const insideOf = (part: string): string => part.slice(part.indexOf('!') + 1);
 
+/** Findings listed one by one until more are asked for: of a list of thousands nobody masks each. */
+const AT_ONCE = 20;
+/** Parts a file is made anew from; what stands in a picture or in its name goes in another way. */
+const STANDS_IN_CONTENT = /^(?:body|page:|table:|sheet:)/;
+
 /** What was found in one file: marked where it stands, and masked, dropped or counted with one key. */
 export function FileFindings(props: FileFindingsProps) {
 	const {
@@ -40,6 +46,10 @@ export function FileFindings(props: FileFindingsProps) {
 		releasing,
 	} = props;
 	const texts = useTexts(TEXTS);
+	// What somebody was asked about is listed however far down it stands.
+	const lastAsked = findings.findLastIndex((one) => releasing !== null && requestOf(releasing, one)?.state === 'open');
+	const [listed, setShown] = useState(AT_ONCE);
+	const shown = Math.max(listed, lastAsked + 1);
 	const path = { place, disclosure: disclosureId, attachment: attachmentId };
 	// Said by the command, not by the click: with its last finding this part of the page is gone.
 	const redact = useCommand('POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/redaction', {
@@ -76,6 +86,9 @@ export function FileFindings(props: FileFindingsProps) {
 		const body = { reason, ...(columns.length > 0 && { dropColumns: [...columns] }) };
 		redact.mutate({ path, body, revision });
 	};
+	const maskOne = ({ part, offset, length, class: kind }: FindingInContext) =>
+		redact.mutate({ path, body: { reason, finding: { part, offset, length, class: kind } }, revision });
+	const isListed = !isSecret && (isEditable || releasing !== null);
 	const classes = [...new Set(findings.map(({ className }) => className))];
 
 	return (
@@ -118,21 +131,43 @@ export function FileFindings(props: FileFindingsProps) {
 					)}
 				</div>
 			)}
-			{releasing !== null && (
+			{isListed && (
 				<ul className="privacy__list">
-					{findings
-						.filter((one) => one.severity === 'B')
-						.map((finding) => (
-							<li key={`${finding.part} ${finding.offset}`}>
-								<span className="privacy__where" lang="zh-CN">
-									{finding.partName}
+					{findings.slice(0, shown).map((finding) => (
+						<li key={`${finding.part} ${finding.offset} ${finding.class}`}>
+							<span className="privacy__where" lang="zh-CN">
+								{finding.partName}
+							</span>
+							<span className="privacy__context" lang="zh-CN">
+								{finding.className} {finding.masked}
+							</span>
+							{finding.isReleased && <b>{texts.released}</b>}
+							{isEditable && !finding.isReleased && STANDS_IN_CONTENT.test(insideOf(finding.part)) && (
+								<span className="privacy__tools">
+									<Button
+										size="small"
+										disabled={isBusy}
+										aria-label={texts.actOf(texts.maskInFile, finding.partName, finding.masked)}
+										onClick={() => maskOne(finding)}
+									>
+										{texts.maskInFile}
+									</Button>
 								</span>
-								<span>{finding.masked}</span>
-								{finding.isReleased && <b>{texts.released}</b>}
+							)}
+							{releasing !== null && finding.severity === 'B' && (
 								<FindingRelease finding={finding} where={finding.partName} of={releasing} />
-							</li>
-						))}
+							)}
+						</li>
+					))}
 				</ul>
+			)}
+			{isListed && findings.length > shown && (
+				<p className="privacy__tools">
+					{texts.inFileShown(shown, findings.length)}
+					<Button size="small" onClick={() => setShown(shown + AT_ONCE)}>
+						{texts.moreInFile}
+					</Button>
+				</p>
 			)}
 			<FilePreview
 				place={place}
