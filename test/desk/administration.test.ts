@@ -76,7 +76,7 @@ const SEEN: Readonly<Record<string, readonly string[]>> = {
 	anquan: ['开通向导', '机构岗位', '人员账号', '授权代行', '签发口令', '接口令牌', '我的设置'],
 	shenji: ['审计', '我的设置'],
 	jingban: ['授权代行', '审签路线', '我的设置'],
-	gongkaiban: ['目录编制', '开通向导', '授权代行', '审签路线', '我的设置'],
+	gongkaiban: ['目录编制', '开通向导', '授权代行', '审签路线', '名单公开规定', '我的设置'],
 };
 const SCREENS: Readonly<Record<string, string>> = {
 	目录编制: 'catalogue-drafts',
@@ -91,6 +91,7 @@ const SCREENS: Readonly<Record<string, string>> = {
 	接口令牌: 'access-tokens',
 	审计: 'audit',
 	签发口令: 'signing-policy',
+	名单公开规定: 'list-policy',
 	我的设置: 'preferences',
 };
 

@@ -240,6 +240,17 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 			{ before: async (page) => page.getByRole('checkbox', { name: /重大决策/ }).click() },
 		],
 	]);
+	add('list-policy', 'list-policy', PLACE_WIDE, [
+		[
+			'照此设定',
+			['PUT list-policy', 'POST list-policy/impact-assessments'],
+			{
+				before: async (page) => {
+					await page.getByRole('combobox', { name: '姓名，网上遮名' }).selectOption('never');
+				},
+			},
+		],
+	]);
 	add('holiday-notices', 'holiday-notices', PLACE_WIDE, [
 		['读一读', ['POST holiday-notices/readings', 'POST holiday-notices/previews', 'POST holiday-notices']],
 	]);

@@ -74,6 +74,7 @@ const SEEN_BY: Readonly<Partial<Record<PersonName, readonly Look[]>>> = {
 		['catalogue-drafts/$draftId', ({ catalogueDraft }) => `catalogue-drafts/${catalogueDraft}`],
 		['catalogue-drafts/$draftId/adoption', ({ catalogueDraft }) => `catalogue-drafts/${catalogueDraft}/adoption`],
 		['sign-off-paths', 'sign-off-paths'],
+		['list-policy', 'list-policy'],
 	],
 	'system-administrator': [
 		['setup', 'setup'],

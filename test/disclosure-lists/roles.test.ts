@@ -176,6 +176,33 @@ describe('the place decides once for all its bodies; looser only with an assessm
 		expect(await kit.events('ImpactAssessed')).toHaveLength(1);
 	});
 
+	it('what was assessed once does not answer for more; to take some of it back it does', async () => {
+		const before = (await senders.get('inspector')?.(`GET /places/${PLACE}/list-policy`))?.json;
+		expect(before.own.assessment).toMatchObject({ assessor: '某科长', assessedOn: '2020-09-09', fileName: '评估.txt' });
+		const { assessmentId } = before.own;
+		const basis = '某办〔2020〕2号';
+		const further = { ...override, forms: { masked: { group: 'show' } } };
+		expect(refusalCodes((await set({ override: further, basis, assessmentId })) as never)).toEqual([
+			'policy-assessment-before',
+		]);
+		const less = { ...override, forms: { named: { amount: 'never' } } };
+		expect((await set({ override: less, basis, assessmentId }))?.json).toEqual({ policyNumber: 2 });
+	});
+
+	it('an assessment of one disclosure does not answer for the place', async () => {
+		const [mine] = await test.database.query<{ id: string }>(
+			'',
+			`insert into impact_assessment (place_id, assessment_id, disclosure_id, assessor, assessed_on, conclusion, attachment_id, file_name,
+				file_sha256, file_bytes, recorded_at, recorded_by)
+			select place_id, 'ofdisclosure', (select disclosure_id from disclosure where place_id = $1 limit 1), assessor, assessed_on,
+				conclusion, 'ofdisclosurf', file_name, file_sha256, file_bytes, recorded_at, recorded_by
+			from impact_assessment where place_id = $1 limit 1 returning assessment_id as id`,
+			[PLACE],
+		);
+		const answer = await set({ override, basis: '某办〔2020〕3号', assessmentId: mine?.id });
+		expect(refusalCodes(answer as never)).toEqual(['assessment-not-of-policy']);
+	});
+
 	it('an ID is unlocked by nothing', async () => {
 		const answer = await set({ override: { forms: { board: { residentId: 'show' } } }, basis: '某办〔2020〕1号' });
 		expect(refusalCodes(answer as never)).toEqual(['policy-never-shown']);

@@ -2,14 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { DISCLOSURE_ID } from '../../disclosure/disclosure.ts';
 import { recordAssessmentIn, setListPolicyIn } from '../../disclosure/person-list/actions.ts';
 import { policyOf } from '../../disclosure/person-list/policy.ts';
-import { loadListPolicy } from '../../disclosure/person-list/store.ts';
+import { loadAssessment, loadListPolicy } from '../../disclosure/person-list/store.ts';
 import { refusal } from '../../disclosure/refusals.ts';
 import { type OriginalKind, viewOriginalIn } from '../../disclosure/retention/originals/actions.ts';
 import { inAct } from '../../obligation/actions.ts';
 import { actorName } from '../../organization/policy.ts';
 import { parseBlobHash } from '../../platform/blobs.ts';
 import { parameterProblem } from '../problem.ts';
-import { jsonAnswer } from '../route-answers.ts';
+import { body, jsonAnswer } from '../route-answers.ts';
 import { runCommand } from '../staff/run-command.ts';
 import { requestOf, type Staff, type StaffApp, type StaffContext } from '../staff/staff-deps.ts';
 import { notFoundProblem, refusedProblem } from '../staff/staff-problem.ts';
@@ -17,7 +17,7 @@ import { serveRoute, staffRoute } from '../staff/staff-route.ts';
 import { jsonBody, PlacePath, Reason } from '../staff/staff-schemas.ts';
 import { readUploads, uploadForm } from '../staff/uploads.ts';
 import type { DeskTools } from './desk-tools.ts';
-import { Assessment, AssessmentFields, PolicyBody } from './list-schemas.ts';
+import { Assessment, AssessmentFields, ListPolicyOfPlace, PolicyBody } from './list-schemas.ts';
 import { DisclosurePath } from './schemas.ts';
 import { badId } from './schemas.zh.ts';
 import { disclosureSubject } from './subjects.ts';
@@ -83,7 +83,7 @@ const routes = {
 		tags,
 		summary: '本地名单的公开粒度：默认的和另定的',
 		request: { params: PlacePath },
-		responses: { 200: jsonAnswer(z.looseObject({}).openapi('ListPolicy'), '现在适用的') },
+		responses: { 200: jsonAnswer(ListPolicyOfPlace, '现在适用的') },
 	}),
 	setPolicy: staffRoute('disclosure.publish', {
 		method: 'put',
@@ -200,16 +200,26 @@ export function addListPaperRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 	serveRoute(app, staff, routes.policy, {
 		subjectOf: 'any-body',
 		async answer(context) {
-			const own = await loadListPolicy(staff.database, context.req.valid('param').place);
+			const { place } = context.req.valid('param');
+			const set = await loadListPolicy(staff.database, place);
 			const { lists } = tools;
 			if (lists === undefined) throw new Error('the norms of person lists are not loaded');
-			const policy = policyOf(lists, own?.override ?? null);
+			const policy = policyOf(lists, set?.override ?? null);
+			const attached = set?.assessmentId == null ? null : await loadAssessment(staff.database, place, set.assessmentId);
 			const fields = lists.table.fields.map(({ key, label }) => ({
 				key,
 				label,
 				isNeverShown: lists.neverShown.has(key),
 			}));
-			return context.json({ policy, own, fields } as never, 200);
+			const assessment = attached && {
+				...{ assessor: attached.assessor, assessedOn: attached.assessedOn },
+				...{ conclusion: attached.conclusion, fileName: attached.fileName },
+			};
+			const own = set && {
+				...{ policyNumber: set.policyNumber, basis: set.basis, setAt: set.setAt },
+				...{ assessmentId: set.assessmentId, assessment },
+			};
+			return context.json(body({ policy, default: lists.policy, own, fields }), 200);
 		},
 	});
 	serveRoute(app, staff, routes.setPolicy, {

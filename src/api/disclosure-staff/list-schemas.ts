@@ -90,6 +90,41 @@ export const Assessment = z
 
 const FieldDisplays = z.record(z.string().max(40), z.enum(['show', 'masked', 'never']));
 
+const Policy = z
+	.object({
+		web: z.object({ usual: ListWebForm, loosest: ListWebForm }),
+		forms: z.record(z.enum(ROW_FORMS), z.record(z.string(), z.enum(['show', 'masked']))),
+		smallCell: z.object({ most: z.int(), mergedAtLeast: z.int() }),
+	})
+	.openapi('ListPolicyRules', { description: '没有列出的栏目不公开' });
+
+export const ListPolicyOfPlace = z
+	.object({
+		policy: Policy.openapi({ description: '现在适用的' }),
+		default: Policy.openapi({ description: '没有另定时适用的' }),
+		own: z
+			.object({
+				policyNumber: z.int(),
+				basis: z.string(),
+				setAt: instantText(),
+				assessmentId: z.string().nullable(),
+				assessment: z
+					.object({ assessor: z.string(), assessedOn: dateText(), conclusion: z.string(), fileName: z.string() })
+					.nullable()
+					.openapi({ description: '放宽时附的影响评估' }),
+			})
+			.nullable()
+			.openapi({ description: '本地最近一次另定的；没有另定为 null' }),
+		fields: z.array(
+			z.object({
+				key: z.string(),
+				label: z.string(),
+				isNeverShown: z.boolean().openapi({ description: '任何地方、任何形式都不公开' }),
+			}),
+		),
+	})
+	.openapi('ListPolicy');
+
 export const PolicyBody = z.strictObject({
 	override: z.strictObject({
 		web: z.strictObject({ usual: ListWebForm.optional(), loosest: ListWebForm.optional() }).optional(),

@@ -16,7 +16,8 @@ import { checkShownCells } from './check-shown.ts';
 import type { BoardForm } from './forms.ts';
 import { boardOf, saysPersonList } from './list-facts.ts';
 import { type ListLaw, WEB_FORMS, type WebForm } from './list-law.ts';
-import { type ListPolicyOverride, overrideRefusals } from './policy.ts';
+import { isLooser } from './looseness.ts';
+import { type ListPolicyOverride, overrideRefusals, policyOf } from './policy.ts';
 import { type ListFault, readPersonList } from './read-list.ts';
 import { listRefusal } from './refusals.ts';
 import { changeList, type ListRow, loadAssessment, loadList, loadListPolicy, saveList } from './store.ts';
@@ -238,7 +239,10 @@ export interface SetListPolicy {
 	readonly actor: string;
 }
 
-/** 本地公开粒度. Whatever lets out more than the default needs an assessment attached; some fields nothing unlocks. */
+/**
+ * 本地公开粒度. Whatever lets out more than the default needs an assessment attached, and more than up to now a new one; some fields nothing
+ * unlocks.
+ */
 export async function setListPolicyIn(
 	{ transaction, at }: ActContext,
 	tools: DisclosureTools,
@@ -249,9 +253,15 @@ export async function setListPolicyIn(
 	const assessment = assessmentId === null ? null : await loadAssessment(transaction, placeId, assessmentId);
 	const refusals = overrideRefusals(lawOf(tools), override, assessment !== null);
 	if (assessmentId !== null && assessment === null) refusals.push(listRefusal('assessment-unknown'));
+	if (assessment !== null && assessment.disclosureId !== null) refusals.push(listRefusal('assessment-not-of-policy'));
+	const present = await loadListPolicy(transaction, placeId);
+	// What was assessed before is what was decided then; more than that was not looked at.
+	const isFurther = isLooser(policyOf(lawOf(tools), override), policyOf(lawOf(tools), present?.override ?? null));
+	if (isFurther && assessmentId !== null && assessmentId === present?.assessmentId)
+		refusals.push(listRefusal('policy-assessment-before'));
 	if (basis === '') refusals.push(listRefusal('policy-basis-missing'));
 	if (refusals.length > 0) return refuse(refusals);
-	const policyNumber = ((await loadListPolicy(transaction, placeId))?.policyNumber ?? 0) + 1;
+	const policyNumber = (present?.policyNumber ?? 0) + 1;
 	await transaction.query(
 		'list-policy-set',
 		`insert into list_policy (place_id, policy_number, override, basis, assessment_id, set_at, set_by) values ($1, $2, $3, $4, $5, $6, $7)`,

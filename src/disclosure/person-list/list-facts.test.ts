@@ -3,7 +3,8 @@ import { catalogueRow, listLaw, person } from '../../../test/disclosure-lists/la
 import { calendarDate } from '../../calendar/calendar-date.ts';
 import { listFacts, webFormFaults } from './list-facts.ts';
 import { WEB_FORMS, type WebForm } from './list-law.ts';
-import { isLooser, type ListPolicyOverride, overrideRefusals, policyOf } from './policy.ts';
+import { isLooser } from './looseness.ts';
+import { type ListPolicyOverride, overrideRefusals, policyOf } from './policy.ts';
 
 const rows = Array.from({ length: 6 }, (_, index) =>
 	person({ name: `赵甲${'一二三四五六'[index]}`, township: '演示镇', village: '东村', amount: '100' }),

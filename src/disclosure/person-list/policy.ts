@@ -1,5 +1,6 @@
 import type { Refusal } from '../../organization/refusal.ts';
 import { type FieldDisplay, type ListLaw, type ListPolicy, ROW_FORMS, type RowForm, WEB_FORMS } from './list-law.ts';
+import { isLooser } from './looseness.ts';
 import { listRefusal } from './refusals.ts';
 
 /** What a place sets otherwise than the default; absent fields stay as they are. */
@@ -25,23 +26,6 @@ export function policyOf(law: ListLaw, override: ListPolicyOverride | null): Lis
 		forms,
 		smallCell: { ...policy.smallCell, ...override.smallCell },
 	};
-}
-
-const LOOSENESS: readonly (FieldDisplay | undefined)[] = [undefined, 'masked', 'show'];
-
-/** Whether `policy` lets out more of anybody than `base`: then an impact assessment is needed (个人信息保护法第五十五条). */
-export function isLooser(policy: ListPolicy, base: ListPolicy): boolean {
-	const isShownMore = ROW_FORMS.some((form) =>
-		Object.entries(policy.forms[form]).some(
-			([key, display]) => LOOSENESS.indexOf(display) > LOOSENESS.indexOf(base.forms[form][key]),
-		),
-	);
-	return (
-		isShownMore ||
-		WEB_FORMS.indexOf(policy.web.loosest) > WEB_FORMS.indexOf(base.web.loosest) ||
-		policy.smallCell.most < base.smallCell.most ||
-		policy.smallCell.mergedAtLeast < base.smallCell.mergedAtLeast
-	);
 }
 
 /** Why a place may not set this; every reason at once. `hasAssessment`: a record of an impact assessment is attached. */

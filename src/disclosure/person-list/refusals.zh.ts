@@ -20,6 +20,9 @@ export const listRefusals = {
 	'assessed-in-future': (on: string) => `评估日期${on}在今天以后。请核对日期。`,
 	'assessment-unknown': () => '没有这份个人信息保护影响评估。请先登记评估，再附上。',
 	'assessment-of-other': () => '这份影响评估是另一条信息的。请登记这条信息自己的评估。',
+	'assessment-not-of-policy': () => '这份影响评估是某一条信息的，不是本地公开规定的。请登记公开规定的评估。',
+	'policy-assessment-before': () =>
+		'附的影响评估是以前放宽时做的，这次放宽的内容没有评估过。请重新评估、登记，再设定。',
 	'policy-field-unknown': (key: string) => `名单没有“${key}”这一栏。请从列表里另选。`,
 	'policy-never-shown': (label: string) => `“${label}”任何情况下都不能公开，不能放宽。请去掉这一栏。`,
 	'policy-usual-too-loose': () => '网上通常的公开形式比允许的最宽形式还宽。请改成一致。',

@@ -11,6 +11,7 @@ import { drafts } from './drafts/index.ts';
 import { duty } from './duty/index.ts';
 import { holidayNotices } from './holiday-notices/index.ts';
 import { lateDuties } from './late-duties/index.ts';
+import { listPolicy } from './list-policy/index.ts';
 import { names } from './names/index.ts';
 import { newDraft } from './new-draft/index.ts';
 import { notifications } from './notifications/index.ts';
@@ -68,6 +69,7 @@ export const SCREENS: readonly Screen[] = [
 	delegations,
 	signOffPaths,
 	signingPolicy,
+	listPolicy,
 	holidayNotices,
 	accessTokens,
 	audit,

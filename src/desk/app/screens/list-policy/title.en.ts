@@ -1,0 +1,1 @@
+export const titleEn = { title: 'Lists of persons', initials: 'mdgkgd' };
