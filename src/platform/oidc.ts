@@ -39,6 +39,8 @@ interface SignInPurpose {
 
 /** 统一身份认证: the authorization code flow with PKCE (OpenID Connect Core §3.1, RFC 7636). */
 export interface OidcClient {
+	/** The provider, as it names itself in what it signs. */
+	readonly issuer: string;
 	/**
 	 * Sends somebody to the provider: redirect to `address`, and keep `state` in a cookie (HttpOnly, Secure, SameSite=Lax, ten minutes).
 	 * An unreachable provider is a refusal, now and only now; the next call asks again.
@@ -232,7 +234,11 @@ export function createOidcClient(parts: {
 
 	const asOutcome = async <Result>(work: () => Promise<Result>): Promise<OidcOutcome<Result>> => {
 		try {
-			return { ok: true, ...(await work()) };
+			return {
+				issuer: config.issuer,
+				ok: true,
+				...(await work()),
+			};
 		} catch (error) {
 			if (!(error instanceof Stopped)) throw error;
 			const { code, detail } = error;

@@ -201,6 +201,16 @@ describe('a bureau is set up through the routes', () => {
 			security(`PUT ${path}/identity`, { json: { identity: { issuer: 'https://sso.example', subject: '42' } } }),
 			200,
 		);
+		expect(await send(system(`GET ${path}/identity`), 200)).toEqual({
+			identity: { issuer: 'https://sso.example', subject: '42' },
+			provider: null,
+		});
+		const half = await security(`PUT ${path}/identity`, {
+			json: { identity: { issuer: 'https://sso.example', subject: ' ' } },
+		});
+		expect([half.status, refusalCodes(half)]).toEqual([422, ['identity-incomplete']]);
+		await send(security(`PUT ${path}/identity`, { json: { identity: null } }), 200);
+		expect((await send(system(`GET ${path}/identity`), 200)).identity).toBeNull();
 		const disable = { json: { status: 'disabled', reason: '调离' } };
 		await send(system(`PUT ${path}/status`, disable), 200);
 		expect((await send(system(`GET ${path}`), 200)).status).toBe('disabled');

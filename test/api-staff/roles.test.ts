@@ -39,6 +39,7 @@ const MAY: Readonly<Record<string, string>> = {
 	'post /places/{place}/accounts/{account}/second-factor-resets': 'security-administrator',
 	'post /places/{place}/accounts/{account}/unlocking': 'security-administrator',
 	'put /places/{place}/accounts/{account}/roles': 'security-administrator',
+	'get /places/{place}/accounts/{account}/identity': READS_ACCOUNTS,
 	'put /places/{place}/accounts/{account}/identity': 'security-administrator',
 	'get /places/{place}/accounts/{account}/sessions': READS_ACCOUNTS,
 	'post /places/{place}/accounts/{account}/session-revocations': 'security-administrator',

@@ -223,6 +223,41 @@ describe('what administrators do', () => {
 			}),
 	);
 
+	test('the security administrator links an account to unified identity, and takes it back', { timeout: SLOW_MS }, () =>
+		onPage(browser, county, WIDE, async ({ page }) => {
+			await signInAt(page, county.place, 'anquan', 'people');
+			await page.getByRole('link', { name: '某jingban' }).click();
+			await page.getByRole('button', { name: '关联统一身份认证' }).click();
+			const link = page.getByRole('dialog', { name: '关联统一身份认证' });
+			await link.getByText('本系统现在没有接统一身份认证').waitFor();
+			await link.getByRole('button', { name: '关联统一身份认证' }).click();
+			await link.getByText('请填写。').first().waitFor();
+			await link.getByLabel('统一身份认证系统的地址').fill('https://sso.example.gov.cn');
+			await link.getByLabel('本人的用户标识').fill('30012');
+			await look(page, 'identity-link-1280');
+			await link.getByRole('button', { name: '关联统一身份认证' }).click();
+			await page.getByText('30012（https://sso.example.gov.cn）').waitFor();
+			// Who is linked already is linked to nobody else.
+			await page.goto(at('people'));
+			await page.getByRole('link', { name: '某gongkaiban' }).click();
+			await page.getByRole('button', { name: '关联统一身份认证' }).click();
+			await link.getByLabel('统一身份认证系统的地址').fill('https://sso.example.gov.cn');
+			await link.getByLabel('本人的用户标识').fill('30012');
+			await link.getByRole('button', { name: '关联统一身份认证' }).click();
+			await link.getByText('已经关联到另一个账号').waitFor();
+			await page.goto(at('people'));
+			await page.getByRole('link', { name: '某jingban' }).click();
+			await page.setViewportSize(PHONE);
+			await page.getByText('30012（https://sso.example.gov.cn）').waitFor();
+			await look(page, 'identity-linked-375');
+			await page.getByRole('button', { name: '解除统一身份认证' }).click();
+			const end = page.getByRole('dialog', { name: '解除统一身份认证' });
+			await end.getByRole('button', { name: '解除统一身份认证' }).click();
+			await page.getByRole('button', { name: '关联统一身份认证' }).waitFor();
+			await page.getByText('没有关联').waitFor();
+		}),
+	);
+
 	test('the audit administrator finds what the others did, narrows it, and takes it as CSV', { timeout: SLOW_MS }, () =>
 		onPage(browser, county, WIDE, async ({ page }) => {
 			await signInAt(page, county.place, 'shenji', 'audit');

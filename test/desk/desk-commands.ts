@@ -205,6 +205,7 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 		['解锁', ['POST accounts/{account}/unlocking']],
 		['重置密码', ['POST accounts/{account}/password-resets']],
 		['解除动态口令', ['POST accounts/{account}/second-factor-resets']],
+		['关联统一身份认证', ['PUT accounts/{account}/identity']],
 		['管理员角色', ['PUT accounts/{account}/roles']],
 		['停用', ['PUT accounts/{account}/status']],
 		['退出这个会话', ['POST accounts/{account}/sessions/{session}/revocation']],
@@ -212,6 +213,7 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 	]);
 	add('people/$accountId', ({ invited }) => `people/${invited}`, someone, [
 		['发邀请链接', ['POST accounts/{account}/invitations']],
+		['解除统一身份认证', ['PUT accounts/{account}/identity']],
 	]);
 	add('places', 'places', PLACE_WIDE, [
 		['新增乡镇、村', ['POST new-places']],

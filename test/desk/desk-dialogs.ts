@@ -205,6 +205,13 @@ const OF_SECURITY: readonly (readonly [string, string, DeskDialog['at'], Opening
 	['screens/people/person.tsx', 'roles', account, press('管理员角色')],
 	['screens/people/person.tsx', 'reset', account, press('重置密码')],
 	['screens/people/person.tsx', 'factor-reset', account, press('解除动态口令')],
+	['screens/people/identity-dialogs.tsx', 'identity-link', account, press('关联统一身份认证')],
+	[
+		'screens/people/identity-dialogs.tsx',
+		'identity-end',
+		({ invited }) => `people/${invited}`,
+		press('解除统一身份认证'),
+	],
 	['screens/people/person.tsx', 'session-end', account, press('退出这个会话')],
 	['screens/people/security-level.tsx', 'security-level', () => 'people', press('第三级')],
 	['screens/access-tokens/access-tokens.tsx', 'token', () => 'access-tokens', press('发放令牌')],

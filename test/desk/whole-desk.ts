@@ -54,7 +54,7 @@ export interface DeskThings {
 	readonly standingDuty: string;
 	readonly datedDuty: string;
 	readonly catalogueDraft: string;
-	/** An account with a password, a second factor and two sessions; one that was never used. */
+	/** An account with a password, a second factor and two sessions; one that was never used and is linked to unified identity. */
 	readonly account: string;
 	readonly invited: string;
 	readonly secret: Uint8Array;
@@ -168,6 +168,8 @@ async function makePeople(site: DeskSite): Promise<Readonly<Record<string, strin
 		const invited = await first<{ address: string }>('POST', `accounts/${made.data.accountId}/invitations`, {});
 		links.push(invited.data.address);
 	}
+	const identity = { issuer: 'https://sso.example.gov.cn', subject: '30012' };
+	await first('PUT', `accounts/${ids.weiyong}/identity`, { identity });
 	for (const address of links) await redeem(site, address);
 	const post = { postId: 'ju-gongkai', bodyId: BODY, kind: 'disclosure-office', title: '财政局公开岗' };
 	await first('POST', 'posts', post);

@@ -8,7 +8,7 @@ import {
 	unlockAccount,
 } from '../../organization/account/actions.ts';
 import { ADMINISTRATOR_ROLES } from '../../organization/account/security-rules.ts';
-import { listAccounts, loadAccount } from '../../organization/account/store.ts';
+import { listAccounts, loadAccount, loadIdentity } from '../../organization/account/store.ts';
 import { resetSecondFactor } from '../../organization/credential/actions.ts';
 import { type IssuedLink, issueAccountLink } from '../../organization/one-time-link/actions.ts';
 import { revokeSession, revokeSessions } from '../../organization/session/actions.ts';
@@ -150,6 +150,24 @@ const routes = {
 		'关联统一身份认证的用户',
 		z.strictObject({ identity: z.strictObject({ issuer: textOf(500), subject: textOf(255) }).nullable() }),
 	),
+	identity: staffRoute('account.read', {
+		method: 'get',
+		path: '/places/{place}/accounts/{account}/identity',
+		tags,
+		summary: '账号关联的统一身份认证用户',
+		request: ofAccount,
+		responses: {
+			200: jsonAnswer(
+				z
+					.object({
+						identity: z.object({ issuer: z.string(), subject: z.string() }).nullable(),
+						provider: z.string().nullable().openapi({ description: '本系统接的统一身份认证；没有接为 null' }),
+					})
+					.openapi('AccountIdentity'),
+				'没有关联为 null',
+			),
+		},
+	}),
 	sessions: staffRoute('account.read', {
 		method: 'get',
 		path: '/places/{place}/accounts/{account}/sessions',
@@ -284,6 +302,14 @@ export function addAccountRoutes(app: StaffApp, staff: Staff): void {
 			runWithTools(context, staff, (tools, actor) =>
 				linkIdentity(tools, { ...commandOf(context, actor), ...context.req.valid('json') }),
 			),
+	});
+	serveRoute(app, staff, routes.identity, {
+		subjectOf,
+		async answer(context) {
+			const { placeId, accountId } = commandOf(context, '');
+			const identity = await loadIdentity(staff.database, placeId, accountId);
+			return context.json({ identity, provider: staff.oidc?.issuer ?? null }, 200);
+		},
 	});
 	serveRoute(app, staff, routes.sessions, {
 		subjectOf,

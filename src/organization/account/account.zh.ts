@@ -26,6 +26,7 @@ export const accountRefusals = {
 	'level-not-ready': (names: string) => `还有账号兼任了不相容的管理员角色：${names}。请先分开，再提高等级。`,
 	'link-invalid': () => '这个链接不对、已经用过或者过期。请向管理员要一个新的。',
 	'identity-unknown': () => '统一身份认证的这个用户还没有对应的账号。请联系安全管理员关联。',
+	'identity-incomplete': () => '统一身份认证系统的地址、用户标识都要填写。请向统一身份认证的管理员查问。',
 	'identity-taken': () => '统一身份认证的这个用户已经关联到另一个账号。请先解除那一个，或者另选用户。',
 	'session-unknown': () => '没有找到这个会话，可能已经退出。请刷新后再看。',
 	'reason-missing': () => '没有写理由。请写明理由，它会记入操作记录。',

@@ -179,9 +179,13 @@ export async function linkIdentity(
 	tools: OrganizationTools,
 	command: AccountCommand & { readonly identity: { readonly issuer: string; readonly subject: string } | null },
 ): Promise<Outcome> {
-	const { placeId, accountId, identity } = command;
+	const { placeId, accountId } = command;
+	const { issuer = '', subject = '' } = command.identity ?? {};
+	const identity = command.identity && { issuer: issuer.trim(), subject: subject.trim() };
 	return changeOrganization(tools, command, async ({ transaction, record }) => {
 		await needAccount(transaction, placeId, accountId);
+		if (identity !== null && (identity.issuer === '' || identity.subject === ''))
+			throw new Refused([refusal('identity-incomplete')]);
 		const values = [placeId, accountId, identity?.issuer ?? null, identity?.subject ?? null];
 		const taken = await transaction.query(
 			'identity-taken',

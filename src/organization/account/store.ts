@@ -39,6 +39,22 @@ export async function loadAccount(database: Queryable, placeId: string, accountI
 	return (await database.query<AccountRow>('account-load', text, [placeId, accountId]))[0] ?? null;
 }
 
+/** 统一身份认证 user an account is linked to; null when it is linked to none. */
+export async function loadIdentity(
+	database: Queryable,
+	placeId: string,
+	accountId: string,
+): Promise<{ readonly issuer: string; readonly subject: string } | null> {
+	if (!isAccountId(accountId)) return null;
+	const rows = await database.query<{ issuer: string; subject: string }>(
+		'account-identity',
+		`select identity_issuer as issuer, identity_subject as subject from account
+		where place_id = $1 and account_id = $2 and identity_subject is not null`,
+		[placeId, accountId],
+	);
+	return rows[0] ?? null;
+}
+
 /** What signs somebody in; stays inside the actions. */
 export interface CredentialRow {
 	readonly accountId: string;

@@ -14,6 +14,7 @@ export type AccountList = { items: Account[]; };
 export type Account = { accountId: string; loginName: string; displayName: string; administratorRoles: ("system-administrator" | "security-administrator" | "audit-administrator")[]; status: ("active" | "disabled"); hasPassword: boolean; hasSecondFactor: boolean; hasIdentity: boolean; createdAt: string; lastSignInAt: (string | null); };
 export type CreatedAccount = { accountId: string; };
 export type IssuedAddress = { /** 交给本人的链接，只显示一次 */ address: string; expiresAt: string; };
+export type AccountIdentity = { identity: ({ issuer: string; subject: string; } | null); /** 本系统接的统一身份认证；没有接为 null */ provider: (string | null); };
 export type OpenSessionList = { items: OpenSession[]; };
 export type RevokedSessions = { count: number; };
 export type PostList = { items: Post[]; };
@@ -229,6 +230,7 @@ export interface Routes {
 	/** 解锁 */ 'POST /places/{place}/accounts/{account}/unlocking': { request: { path: { place: string; account: string; }; body: {}; }; answer: Nothing };
 	/** 授予、收回管理员角色 */ 'PUT /places/{place}/accounts/{account}/roles': { request: { path: { place: string; account: string; }; body: { roles: ("system-administrator" | "security-administrator" | "audit-administrator")[]; }; }; answer: Nothing };
 	/** 关联统一身份认证的用户 */ 'PUT /places/{place}/accounts/{account}/identity': { request: { path: { place: string; account: string; }; body: { identity: ({ issuer: string; subject: string; } | null); }; }; answer: Nothing };
+	/** 账号关联的统一身份认证用户 */ 'GET /places/{place}/accounts/{account}/identity': { request: { path: { place: string; account: string; }; }; answer: AccountIdentity };
 	/** 账号的会话 */ 'GET /places/{place}/accounts/{account}/sessions': { request: { path: { place: string; account: string; }; }; answer: OpenSessionList };
 	/** 强制退出全部会话 */ 'POST /places/{place}/accounts/{account}/session-revocations': { request: { path: { place: string; account: string; }; body: { /** 理由，记入操作记录 */ reason: string; }; }; answer: RevokedSessions };
 	/** 强制退出一个会话 */ 'POST /places/{place}/accounts/{account}/sessions/{session}/revocation': { request: { path: { place: string; account: string; session: string; }; body: { /** 理由，记入操作记录 */ reason: string; }; }; answer: Nothing };

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Form } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Account, OpenSession } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
 import { useTexts } from '../../language/texts.ts';
@@ -14,6 +14,7 @@ import { ShownOnce } from '../../parts/shown-once.tsx';
 import { isPermitted } from '../../session/session.ts';
 import { SHELL_TEXTS } from '../../shell/shell-texts.ts';
 import { useParameter, usePlace, useSession } from '../use-place.ts';
+import { LinkedIdentity, LinkIdentityDialog, UnlinkIdentityDialog } from './identity-dialogs.tsx';
 import { AccountState } from './people.tsx';
 import { PEOPLE_TEXTS, usePeople } from './use-people.ts';
 
@@ -44,7 +45,7 @@ function RolesDialog({ account, onClose }: { readonly account: Account; readonly
 	);
 }
 
-type Asked = 'reset' | 'factor' | 'status' | 'roles' | null;
+type Asked = 'reset' | 'factor' | 'identity' | 'status' | 'roles' | null;
 
 /** What may be done to the account by whoever looks at it; on his own account it says who else may. */
 function Acts({ account }: { readonly account: Account }) {
@@ -85,6 +86,11 @@ function Acts({ account }: { readonly account: Account }) {
 				{may('account.reset') && !isOwn && account.hasSecondFactor && (
 					<Button onClick={() => setAsked('factor')}>{texts.factorReset}</Button>
 				)}
+				{may('account.reset') && !isOwn && (
+					<Button onClick={() => setAsked('identity')}>
+						{account.hasIdentity ? texts.identityEnd : texts.identityLink}
+					</Button>
+				)}
 				{may('role.grant') && !isOwn && <Button onClick={() => setAsked('roles')}>{texts.roles}</Button>}
 				{may('account.disable') && !isOwn && (
 					<Button danger={isActive} onClick={() => setAsked('status')}>
@@ -99,6 +105,8 @@ function Acts({ account }: { readonly account: Account }) {
 				</ShownOnce>
 			)}
 			{asked === 'roles' && <RolesDialog account={account} onClose={close} />}
+			{asked === 'identity' && !account.hasIdentity && <LinkIdentityDialog account={account} onClose={close} />}
+			{asked === 'identity' && account.hasIdentity && <UnlinkIdentityDialog account={account} onClose={close} />}
 			{asked === 'reset' && (
 				<CommandDialog
 					isOpen
@@ -216,11 +224,11 @@ export default function Person() {
 				{!error && <Loading />}
 			</Page>
 		);
-	const facts: readonly (readonly [string, string])[] = [
+	const facts: readonly (readonly [string, ReactNode])[] = [
 		[texts.loginName, account.loginName],
 		[texts.password, account.hasPassword ? texts.passwordYes : texts.invited],
 		[texts.columns.factor, account.hasSecondFactor ? texts.factorYes : texts.factorNo],
-		[texts.identity, account.hasIdentity ? texts.identityYes : texts.identityNo],
+		[texts.identity, account.hasIdentity ? <LinkedIdentity key="identity" account={account} /> : texts.identityNo],
 		[texts.roles, account.administratorRoles.map((role) => administrator[role]).join('、') || texts.rolesNone],
 		[texts.createdAt, minuteText(account.createdAt)],
 		[texts.columns.seen, account.lastSignInAt === null ? texts.never : minuteText(account.lastSignInAt)],
