@@ -7,12 +7,13 @@ import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isWorthRetrying } from './api/hooks.ts';
 import { page } from './desk-page.ts';
-import { useLanguage } from './language/language.ts';
+import { followOtherTabs, useLanguage } from './language/language.ts';
 import { router } from './router.tsx';
 import { giveStylesNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
 giveStylesNonce(page.styleNonce);
+followOtherTabs();
 
 const HALF_MINUTE_MS = 30_000;
 const client = new QueryClient({

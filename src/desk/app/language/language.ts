@@ -20,14 +20,25 @@ export const languageNow = (): Language => current;
 
 /** Switches the whole desk and remembers it in this browser. */
 export function setLanguage(language: Language): void {
-	current = language;
 	try {
 		localStorage.setItem(KEY, language);
 	} catch {
 		// See above.
 	}
+	show(language);
+}
+
+function show(language: Language): void {
+	current = language;
 	document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 	for (const listener of listeners) listener();
+}
+
+/** Somebody who has the desk open twice has it in one language: what he chooses in one tab holds in the other. */
+export function followOtherTabs(): void {
+	window.addEventListener('storage', ({ key }) => {
+		if (key === KEY || key === null) show(readStored());
+	});
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,5 +1,6 @@
 import type { Account, BodyDirectory } from '../api/api.generated.ts';
 import { useRead } from '../api/hooks.ts';
+import { period } from '../language/punctuation.ts';
 import { today } from './days.ts';
 
 interface Period {
@@ -14,7 +15,7 @@ export function isInForceOn({ validFrom, validTo }: Period, on: string): boolean
 
 /** `2020-10-10 — 2020-12-31`, open ends left out. */
 export function periodText({ validFrom, validTo }: Period): string {
-	return validFrom === null && validTo === null ? '' : `${validFrom ?? ''} — ${validTo ?? ''}`;
+	return validFrom === null && validTo === null ? '' : period(validFrom, validTo);
 }
 
 type Names = BodyDirectory['names'];

@@ -1,3 +1,4 @@
+import { remarks } from '../language/punctuation.ts';
 import { dictionary, useTexts } from '../language/texts.ts';
 import { today } from './days.ts';
 import { publicClockEn } from './public-clock.en.ts';
@@ -80,7 +81,7 @@ export function PublicClock(facts: ClockFacts) {
 					</span>
 					{kind === 'due' && (left !== '' || isProvisional) && (
 						<span className="public-clock__left">
-							{[left, isProvisional ? texts.provisional : ''].filter(Boolean).join('，')}
+							{remarks([left, isProvisional ? texts.provisional : ''].filter(Boolean))}
 						</span>
 					)}
 				</li>

@@ -7,6 +7,7 @@ import { type Command, EditorState, Selection } from 'prosemirror-state';
 import { fixTables, goToNextCell, tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 import { useEffect, useRef, useState } from 'react';
+import { listed } from '../../language/punctuation.ts';
 import { textsNow, useTexts } from '../../language/texts.ts';
 import { cleanPaste, sliceOfText } from './clean-paste.ts';
 import { fromHtml, schema, toHtml } from './schema.ts';
@@ -109,7 +110,7 @@ export function RichTextEditor({ id, label, value, isEditable, onChange }: RichT
 					...(struck > 0 ? [words.struck(struck)] : []),
 					...(pictures > 0 ? [words.pictures(pictures)] : []),
 				];
-				setPastedWithout(parts.length === 0 ? '' : words.pastedWithout(parts.join('、')));
+				setPastedWithout(parts.length === 0 ? '' : words.pastedWithout(listed(parts)));
 				return clean;
 			},
 			dispatchTransaction(transaction) {

@@ -4,6 +4,7 @@ import { TOKEN_SCOPES, type TokenScope } from '../../../../organization/policy.t
 import type { AccessToken } from '../../api/api.generated.ts';
 import { serverNow } from '../../api/client.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { clauses, listed, named } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { CommandDialog, ReasonDialog } from '../../parts/command-dialog.tsx';
 import { minuteText } from '../../parts/days.ts';
@@ -72,10 +73,10 @@ export default function AccessTokens() {
 					none={texts.none}
 					columns={[
 						{ title: texts.name, isHead: true, cell: ({ name }) => name },
-						{ title: texts.scopes, cell: ({ scopes }) => scopes.map((one) => texts.scopeNames[one]).join('；') },
+						{ title: texts.scopes, cell: ({ scopes }) => clauses(scopes.map((one) => texts.scopeNames[one])) },
 						{
 							title: texts.bodies,
-							cell: ({ bodyIds }) => (bodyIds === null ? texts.allBodies : bodyIds.map(nameOf).join('、')),
+							cell: ({ bodyIds }) => (bodyIds === null ? texts.allBodies : listed(bodyIds.map(nameOf))),
 						},
 						{ title: texts.state, cell: (token) => <span className="state-word">{stateOf(token)}</span> },
 						{ title: texts.expires, cell: ({ expiresAt }) => minuteText(expiresAt) },
@@ -144,7 +145,7 @@ export default function AccessTokens() {
 				<ReasonDialog
 					isOpen
 					onClose={close}
-					title={`${texts.revoke}：${dialog.name}`}
+					title={named(texts.revoke, dialog.name)}
 					lead={texts.revokeLead}
 					submit={texts.revoke}
 					error={revoke.error}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { CLASS_WORDS } from '../../../../catalogue/diff/wording.zh.ts';
 import type { AdoptionPreview } from '../../api/api.generated.ts';
 import { useCommand, useTaggedRead } from '../../api/hooks.ts';
+import { listed } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { today } from '../../parts/days.ts';
@@ -100,7 +101,7 @@ function Consequences({ report }: { readonly report: AdoptionPreview }) {
 					{duties.unmatchedSubjects.length > 0 && (
 						<p>
 							{texts.unmatched}
-							{duties.unmatchedSubjects.join('、')}
+							{listed(duties.unmatchedSubjects)}
 						</p>
 					)}
 				</>

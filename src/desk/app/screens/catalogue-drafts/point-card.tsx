@@ -1,6 +1,7 @@
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { CatalogueItem, PointDecisions } from '../../api/api.generated.ts';
+import { named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { minuteText } from '../../parts/days.ts';
 import { Refusals } from '../../parts/refusals.tsx';
@@ -98,7 +99,7 @@ export function PointCard(props: PointCardProps) {
 							}
 						>
 							<Form.Item
-								label={`${texts.value}：${texts.fields[field]}`}
+								label={named(texts.value, texts.fields[field])}
 								htmlFor="point-value"
 								extra={texts.help[field]}
 							>

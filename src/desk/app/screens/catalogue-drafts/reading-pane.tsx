@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../../api/api.generated.ts';
+import { listed } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { FIELDS, type Field, WORKSHOP_TEXTS } from './fields.ts';
 
@@ -15,11 +16,11 @@ export function useFieldText(): (item: CatalogueItem, field: Field) => string {
 					.map(({ label }) => label)
 					.join('、');
 			case 'audience':
-				return item.audience.map((one) => texts.audience[one]).join('、');
+				return listed(item.audience.map((one) => texts.audience[one]));
 			case 'modes':
-				return item.modes.map((one) => texts.modes[one]).join('、');
+				return listed(item.modes.map((one) => texts.modes[one]));
 			case 'levels':
-				return item.levels.map((one) => texts.levels[one]).join('、');
+				return listed(item.levels.map((one) => texts.levels[one]));
 			case 'elements':
 			case 'legalBasis':
 			case 'bodies':

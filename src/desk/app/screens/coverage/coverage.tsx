@@ -3,6 +3,7 @@ import { Drawer } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { CoverageCell, CoverageMatrix } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
+import { remarks } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { useAddress, useFilters } from '../../parts/address.ts';
 import { Loading } from '../../parts/loading.tsx';
@@ -177,9 +178,11 @@ function CellDetail({ cell }: { readonly cell: CoverageCell }) {
 			<p>
 				<Mark state={cell.state} /> <strong>{wordOf(cell)}</strong>
 				<br />
-				{lastPublishedOn === null ? texts.never : texts.lastOn(lastPublishedOn)}
-				{open > 0 && `，${texts.open(open)}`}
-				{late > 0 && `，${texts.late(late)}`}
+				{remarks([
+					lastPublishedOn === null ? texts.never : texts.lastOn(lastPublishedOn),
+					...(open > 0 ? [texts.open(open)] : []),
+					...(late > 0 ? [texts.late(late)] : []),
+				])}
 			</p>
 			{obligationIds.length > 0 && (
 				<section className="matrix__links">

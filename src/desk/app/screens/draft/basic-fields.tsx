@@ -56,7 +56,7 @@ export function BasicFields({ fields, isEditable, edit }: FieldsProps) {
 			<FieldBox
 				id="field-summary"
 				label={field.summary}
-				help={`${texts.summaryHelp}${texts.count([...fields.summary].length)}`}
+				help={`${texts.summaryHelp} ${texts.count([...fields.summary].length)}`}
 			>
 				<Input.TextArea
 					id="field-summary"

@@ -1,5 +1,6 @@
 import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
+import { aside, named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { DiffView, plainText } from './diff-view.tsx';
 import type { Conflict } from './editing.ts';
@@ -23,8 +24,8 @@ function useWords(): (key: FieldKey, fields: Fields) => string {
 				return fields.elements
 					.map(({ element, state, reason }) =>
 						state === 'present'
-							? `${element}：${texts.elementPresent}`
-							: `${element}：${texts.elementNil}（${reason ?? ''}）`,
+							? named(element, texts.elementPresent)
+							: `${named(element, texts.elementNil)}${aside(reason ?? '')}`,
 					)
 					.join('\n');
 			case 'links':

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { inertBody } from '../../parts/rich-text/schema.ts';
 import { diffTexts } from './text-diff.ts';
@@ -28,7 +29,7 @@ export function DiffView({ before, after }: { readonly before: string; readonly 
 				return (
 					// biome-ignore lint/suspicious/noArrayIndexKey: made anew as a whole with each change
 					<Tag key={index}>
-						<span className="visually-hidden">{texts[kind]}：</span>
+						<span className="visually-hidden">{named(texts[kind], '')}</span>
 						{text}
 					</Tag>
 				);

@@ -5,6 +5,7 @@ import type { DisclosureItem, ElementAnswer } from '../../../../disclosure/discl
 import type { Item } from '../../api/api.generated.ts';
 import { call } from '../../api/client.ts';
 import { readKey } from '../../api/hooks.ts';
+import { named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import type { FieldsProps } from './basic-fields.tsx';
 import { DRAFT_TEXTS } from './texts.ts';
@@ -59,7 +60,7 @@ function ElementLine({ element, answer, isEditable, onAnswer }: ElementLineProps
 			{answer?.state === 'nil' && (
 				<Input
 					className="draft-elements__reason"
-					aria-label={`${element}：${texts.elementReason}`}
+					aria-label={named(element, texts.elementReason)}
 					placeholder={texts.elementReason}
 					value={answer.reason ?? ''}
 					readOnly={!isEditable}

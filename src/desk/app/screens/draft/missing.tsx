@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { Blocker } from '../../api/api.generated.ts';
+import { named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { goTo, targetOf } from './cures.ts';
 import { DRAFT_TEXTS } from './texts.ts';
@@ -25,7 +26,7 @@ export function MissingList({ blockers, onGo }: MissingListProps) {
 						{target !== null && (
 							<Button
 								type="link"
-								aria-label={`${texts.missingGo}：${message}`}
+								aria-label={named(texts.missingGo, message)}
 								onClick={() => {
 									onGo?.();
 									// After the dialog has given the focus back.

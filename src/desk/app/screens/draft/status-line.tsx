@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import { listed, remarks } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { minuteText } from '../../parts/days.ts';
 import type { OpenDraft } from './open-draft.ts';
@@ -31,9 +32,7 @@ export function StatusLine({ draft, editing, isEditable, mayWrite, onConflict }:
 		<>
 			<p className="draft__status">
 				<strong>{texts.state[draft.editionState]}</strong>
-				<span>
-					{texts.edition(draft.editionNumber)}，{texts.revision(state.base.revision)}
-				</span>
+				<span>{remarks([texts.edition(draft.editionNumber), texts.revision(state.base.revision)])}</span>
 				{isEditable && (
 					<span role="status" className={`draft__kept draft__kept--${hasChanges ? kept : 'none'}`} data-kept={kept}>
 						{keptText}
@@ -76,7 +75,7 @@ export function StatusLine({ draft, editing, isEditable, mayWrite, onConflict }:
 					type="warning"
 					showIcon
 					className="draft__notice"
-					title={texts.others(others.map(({ displayName }) => displayName).join('、'))}
+					title={texts.others(listed(others.map(({ displayName }) => displayName)))}
 				/>
 			)}
 			{isEditable && isInReview && <Alert type="warning" showIcon className="draft__notice" title={texts.mayVoid} />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { addDays, calendarDate } from '../../../../calendar/calendar-date.ts';
 import type { ObligationDetail } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { period } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { ActButtons, ActForm } from '../../parts/act-form.tsx';
 import { useAddress } from '../../parts/address.ts';
@@ -119,7 +120,7 @@ function Facts({ duty }: { readonly duty: ObligationDetail }) {
 		[texts.body, body],
 		[texts.section, section],
 		[texts.kind, texts.kinds[kind]],
-		[texts.period, periodEndsOn === null ? null : `${periodStartsOn ?? ''} — ${periodEndsOn}`],
+		[texts.period, periodEndsOn === null ? null : period(periodStartsOn, periodEndsOn)],
 		[texts.state, stateText],
 	];
 	return (

@@ -2,6 +2,7 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { HolidayNotice, HolidayNoticeReading } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { listed } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -28,7 +29,7 @@ function Reading({
 }) {
 	const texts = useTexts(TEXTS);
 	const { notice, sentences, warnings, faults } = reading;
-	const daysOf = (days: readonly { readonly date: string }[]) => days.map(({ date }) => date).join('、');
+	const daysOf = (days: readonly { readonly date: string }[]) => listed(days.map(({ date }) => date));
 	const textOf = (field: Field) => String(notice[field] ?? '');
 	return (
 		<section>

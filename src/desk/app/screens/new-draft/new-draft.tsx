@@ -4,6 +4,7 @@ import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
+import { named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -36,9 +37,7 @@ function FileNotes({ place, file }: { readonly place: string; readonly file: Rea
 			description={
 				<ul className="refusals__list">
 					{!file.ok && (
-						<li lang="zh-CN">
-							{texts.unread}：{file.refusals.map(({ message }) => message).join(' ')}
-						</li>
+						<li lang="zh-CN">{named(texts.unread, file.refusals.map(({ message }) => message).join(' '))}</li>
 					)}
 					{a + b > 0 && <li>{texts.findings(a, b)}</li>}
 					{tables > 0 && <li>{texts.tables(tables)}</li>}

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { parseCalendarDate } from '../../../../calendar/calendar-date.ts';
 import { DISCLOSURE_KINDS, type DisclosureKind, type FactDates } from '../../../../disclosure/disclosure.ts';
+import { listed } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { DateField } from '../../parts/date-field.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
@@ -66,7 +67,7 @@ export function ProposalForm({ place, reading, itemId, onCreated }: ProposalForm
 	const doubtful = FACT_NAMES.filter((name) => facts[name].isDoubtful);
 	const open = doubtful.filter((name) => !confirmed.has(name));
 	const create = () => {
-		if (open.length > 0) return setComplaint(texts.unconfirmed(open.map((name) => texts.fact[name]).join('、')));
+		if (open.length > 0) return setComplaint(texts.unconfirmed(listed(open.map((name) => texts.fact[name]))));
 		if (bodyId === null) return setComplaint(texts.bodyMissing);
 		setComplaint(null);
 		void creating.create({

@@ -3,6 +3,7 @@ import { Checkbox, Select } from 'antd';
 import type { Item } from '../../api/api.generated.ts';
 import { call } from '../../api/client.ts';
 import { readKey } from '../../api/hooks.ts';
+import { clauses } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import type { Suggestion } from './reading.ts';
 import { NEW_DRAFT_TEXTS } from './texts.ts';
@@ -69,7 +70,7 @@ export function RowsChoice({ items, suggestions, isFromFile, value, onChange }: 
 							</Checkbox>
 							{suggestion !== undefined && (
 								<p className="new-draft__why" lang="zh-CN">
-									{suggestion.why.map(({ message }) => message).join('；')}
+									{clauses(suggestion.why.map(({ message }) => message))}
 									{suggestion.elements.length > 0 && <span>　{texts.elements(found, suggestion.elements.length)}</span>}
 								</p>
 							)}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../../api/hooks.ts';
+import { clauses, named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { today } from '../../parts/days.ts';
 import { Loading } from '../../parts/loading.tsx';
@@ -73,9 +74,7 @@ function BodyDetail({ bodies, bodyId }: { readonly bodies: Bodies; readonly body
 						<li key={sectionId}>
 							{name} {isDisclosureOffice && <span className="state-word">{texts.officeMark}</span>}
 							<span className="records__note">
-								{Object.entries(contact)
-									.map(([key, value]) => `${key}：${value}`)
-									.join('；')}
+								{clauses(Object.entries(contact).map(([key, value]) => named(key, value)))}
 							</span>
 						</li>
 					))}

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Post } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
+import { period } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { today } from '../../parts/days.ts';
 import { FilterField } from '../../parts/filter-field.tsx';
@@ -104,7 +105,7 @@ export function Posts({ bodyId, sections }: PostsProps) {
 										<summary>{texts.history}</summary>
 										{others(post).map((holding) => (
 											<p key={holding.holdingId}>
-												{nameOf(holding.accountId)} {holding.heldFrom} — {holding.heldTo ?? ''}
+												{nameOf(holding.accountId)} {period(holding.heldFrom, holding.heldTo)}
 											</p>
 										))}
 									</details>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { BODY_KINDS, type BodyKind } from '../../../../organization/body.ts';
 import type { BodyDirectory } from '../../api/api.generated.ts';
 import { useCommand } from '../../api/hooks.ts';
+import { listed, named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { today } from '../../parts/days.ts';
@@ -36,10 +37,12 @@ export function WholePlace({ directory, bodies }: WholePlaceProps) {
 			<ul>
 				{directory.collectives.map((one) => (
 					<li key={`${one.name} ${one.validFrom}`}>
-						{one.name}：
-						{one.bodyKind === null
-							? (one.bodyIds ?? []).map(nameOf).join('、')
-							: texts.collectiveOfKind(texts.kinds[one.bodyKind])}{' '}
+						{named(
+							one.name,
+							one.bodyKind === null
+								? listed((one.bodyIds ?? []).map(nameOf))
+								: texts.collectiveOfKind(texts.kinds[one.bodyKind]),
+						)}{' '}
 						{periodText(one)}
 					</li>
 				))}

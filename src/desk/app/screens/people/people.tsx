@@ -3,6 +3,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { Account } from '../../api/api.generated.ts';
 import { useCommand } from '../../api/hooks.ts';
+import { clauses } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { minuteText } from '../../parts/days.ts';
@@ -110,7 +111,7 @@ export default function People() {
 								title: texts.columns.factor,
 								cell: ({ hasSecondFactor }) => (hasSecondFactor ? texts.factorYes : texts.factorNo),
 							},
-							{ title: texts.columns.posts, cell: (account) => workOf(account).join('；') || '—' },
+							{ title: texts.columns.posts, cell: (account) => clauses(workOf(account)) || '—' },
 							{
 								title: texts.columns.seen,
 								cell: ({ lastSignInAt }) => (lastSignInAt === null ? texts.never : minuteText(lastSignInAt)),

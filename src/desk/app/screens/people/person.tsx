@@ -3,6 +3,7 @@ import { Button, Checkbox, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Account, OpenSession } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { aside, listed, period } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { CommandDialog, ReasonDialog } from '../../parts/command-dialog.tsx';
 import { minuteText } from '../../parts/days.ts';
@@ -229,7 +230,7 @@ export default function Person() {
 		[texts.password, account.hasPassword ? texts.passwordYes : texts.invited],
 		[texts.columns.factor, account.hasSecondFactor ? texts.factorYes : texts.factorNo],
 		[texts.identity, account.hasIdentity ? <LinkedIdentity key="identity" account={account} /> : texts.identityNo],
-		[texts.roles, account.administratorRoles.map((role) => administrator[role]).join('、') || texts.rolesNone],
+		[texts.roles, listed(account.administratorRoles.map((role) => administrator[role])) || texts.rolesNone],
 		[texts.createdAt, minuteText(account.createdAt)],
 		[texts.columns.seen, account.lastSignInAt === null ? texts.never : minuteText(account.lastSignInAt)],
 	];
@@ -256,18 +257,15 @@ export default function Person() {
 					<h2>{texts.holdings}</h2>
 					{holdings.length === 0 && (
 						<p>
-							{texts.holdingsNone}
-							{account.administratorRoles.length === 0 && texts.holdingsHint}
+							{texts.holdingsNone} {account.administratorRoles.length === 0 && texts.holdingsHint}
 						</p>
 					)}
 					<ul className="people__holdings">
 						{holdings.map(({ holdingId, name, heldFrom, heldTo, capacity }) => (
 							<li key={holdingId}>
 								{name}
-								{capacity === 'deputy' && `（${texts.deputy}）`}
-								<span className="records__note">
-									{heldFrom} — {heldTo ?? ''}
-								</span>
+								{capacity === 'deputy' && aside(texts.deputy)}
+								<span className="records__note">{period(heldFrom, heldTo)}</span>
 							</li>
 						))}
 					</ul>

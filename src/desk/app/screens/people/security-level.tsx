@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../api/hooks.ts';
+import { named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { PEOPLE_TEXTS } from './use-people.ts';
@@ -23,7 +24,7 @@ export function SecurityLevel({ place }: { readonly place: string }) {
 				<CommandDialog
 					isOpen
 					onClose={() => setLevel(null)}
-					title={`${texts.level}：${names[level]}`}
+					title={named(texts.level, names[level])}
 					lead={texts.levelLead}
 					submit={names[level]}
 					error={change.error}

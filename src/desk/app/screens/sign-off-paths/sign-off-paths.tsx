@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PostKind } from '../../../../organization/post/post.ts';
 import type { SignOffPathOfPlace, SignOffPaths as SignOffPathsAnswer } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { listed, named } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { CommandDialog, ReasonDialog } from '../../parts/command-dialog.tsx';
 import { today } from '../../parts/days.ts';
@@ -26,7 +27,7 @@ function Steps({ steps }: { readonly steps: readonly Step[] }) {
 	return (
 		<ol className="sign-off-paths__steps">
 			{steps.map(({ postKind: kind, checks }) => (
-				<li key={kind}>{texts.checked(postKind[kind], checks.map((check) => texts.checks[check]).join('、'))}</li>
+				<li key={kind}>{texts.checked(postKind[kind], listed(checks.map((check) => texts.checks[check])))}</li>
 			))}
 		</ol>
 	);
@@ -108,7 +109,7 @@ function SigningCodes({ paths }: { readonly paths: SignOffPathsAnswer }) {
 			<Refusals error={error} />
 			{data !== undefined && (
 				<p>
-					{data.documentClasses.map(nameOf).join('、') || texts.none}
+					{listed(data.documentClasses.map(nameOf)) || texts.none}
 					{data.basis !== null && <span className="records__note">{data.basis}</span>}
 				</p>
 			)}
@@ -210,7 +211,7 @@ export default function SignOffPaths() {
 				<CommandDialog<{ inForceFrom: string }>
 					isOpen
 					onClose={close}
-					title={`${texts.activate}：${nameOf(dialog.path.documentClass)}`}
+					title={named(texts.activate, nameOf(dialog.path.documentClass))}
 					lead={texts.activateLead}
 					submit={texts.activate}
 					error={activate.error}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { listed } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { FilterField } from '../../parts/filter-field.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -43,7 +44,7 @@ export default function SigningPolicy() {
 		<Page title={texts.title} lead={texts.lead}>
 			<h2>{texts.now}</h2>
 			<p lang="zh-CN">
-				<strong>{data.documentClasses.map(nameOf).join('、') || texts.none}</strong>
+				<strong>{listed(data.documentClasses.map(nameOf)) || texts.none}</strong>
 				{data.basis !== null && <span className="records__note">{texts.basisNow(data.basis)}</span>}
 			</p>
 			<fieldset className="signing-policy__classes">
@@ -79,7 +80,7 @@ export default function SigningPolicy() {
 						<p className="signing-policy__cannot">{texts.cannot(data.withoutCode.length)}</p>
 						<ul lang="zh-CN">
 							{data.withoutCode.map(({ accountId, displayName, postTitles }) => (
-								<li key={accountId}>{texts.person(displayName, postTitles.join('、'))}</li>
+								<li key={accountId}>{texts.person(displayName, listed(postTitles))}</li>
 							))}
 						</ul>
 					</>

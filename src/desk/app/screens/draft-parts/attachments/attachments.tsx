@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { ContentAttachment } from '../../../../../disclosure/disclosure.ts';
 import { addressOf } from '../../../api/client.ts';
 import { useCommand } from '../../../api/hooks.ts';
+import { listed } from '../../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Refusals } from '../../../parts/refusals.tsx';
 import type { DraftSectionProps } from '../../draft/section.ts';
@@ -110,7 +111,7 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 					<Progress percent={Math.floor(sending.part * 100)} showInfo={false} aria-hidden />
 				</div>
 			)}
-			{added.length > 0 && <Alert type="success" showIcon role="status" title={texts.added(added.join('、'))} />}
+			{added.length > 0 && <Alert type="success" showIcon role="status" title={texts.added(listed(added))} />}
 			{failures.map(({ name, error }) => (
 				<div key={name}>
 					<p className="attachments__failed">{texts.failed(name)}</p>

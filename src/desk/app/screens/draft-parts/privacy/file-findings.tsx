@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { FindingInContext } from '../../../api/api.generated.ts';
 import { useCommand, useRead } from '../../../api/hooks.ts';
+import { listed, named } from '../../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Refusals } from '../../../parts/refusals.tsx';
 import type { DraftSectionProps } from '../../draft/section.ts';
@@ -55,7 +56,7 @@ export function FileFindings(props: FileFindingsProps) {
 	const redact = useCommand('POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/redaction', {
 		onDone: ({ data: done }, { body }) => {
 			const columns = body.dropColumns ?? [];
-			const sentence = columns.length > 0 ? texts.fileDropped(columns.join('、')) : texts.fileDone(done.masked);
+			const sentence = columns.length > 0 ? texts.fileDropped(listed(columns)) : texts.fileDone(done.masked);
 			onSaid(sentence, done.isSheetVoided);
 			void reload();
 		},
@@ -96,16 +97,12 @@ export function FileFindings(props: FileFindingsProps) {
 			<h3>{texts.inFile(name)}</h3>
 			<Refusals error={redact.error ?? count.error} />
 			<p lang="zh-CN">
-				<b>{classes.join('、')}</b> {texts.fileCount(findings.length)}
+				<b>{listed(classes)}</b> {texts.fileCount(findings.length)}
 			</p>
 			<ul className="privacy__advice" lang="zh-CN">
 				{classes.map((className) => {
 					const one = findings.find((finding) => finding.className === className);
-					return (
-						<li key={className}>
-							{className}：{one?.advice}
-						</li>
-					);
+					return <li key={className}>{named(className, one?.advice ?? '')}</li>;
 				})}
 			</ul>
 			{isSecret && <p>{texts.secret}</p>}

@@ -1,5 +1,6 @@
 import { Alert, Button, Modal, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { listed } from '../../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { FindingList } from './finding-list.tsx';
 import { Grid, type GridHandle } from './grid.tsx';
@@ -81,7 +82,7 @@ export function TableEditor(props: TableEditorProps) {
 			return;
 		}
 		if (pasted.unitless.length > 0) {
-			setWaiting({ block, at, labels: pasted.unitless.join('、') });
+			setWaiting({ block, at, labels: listed(pasted.unitless) });
 			return;
 		}
 		const wider = withFields(table, pasted.keys);
