@@ -234,11 +234,7 @@ export function createOidcClient(parts: {
 
 	const asOutcome = async <Result>(work: () => Promise<Result>): Promise<OidcOutcome<Result>> => {
 		try {
-			return {
-				issuer: config.issuer,
-				ok: true,
-				...(await work()),
-			};
+			return { ok: true, ...(await work()) };
 		} catch (error) {
 			if (!(error instanceof Stopped)) throw error;
 			const { code, detail } = error;
@@ -248,6 +244,7 @@ export function createOidcClient(parts: {
 	};
 
 	return {
+		issuer: config.issuer,
 		begin: (purpose) =>
 			asOutcome(async () => {
 				const provider = await loadMetadata();

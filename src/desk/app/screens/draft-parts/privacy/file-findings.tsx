@@ -49,8 +49,8 @@ export function FileFindings(props: FileFindingsProps) {
 	const texts = useTexts(TEXTS);
 	// What somebody was asked about is listed however far down it stands.
 	const lastAsked = findings.findLastIndex((one) => releasing !== null && requestOf(releasing, one)?.state === 'open');
-	const [listed, setShown] = useState(AT_ONCE);
-	const shown = Math.max(listed, lastAsked + 1);
+	const [wanted, setShown] = useState(AT_ONCE);
+	const shown = Math.max(wanted, lastAsked + 1);
 	const path = { place, disclosure: disclosureId, attachment: attachmentId };
 	// Said by the command, not by the click: with its last finding this part of the page is gone.
 	const redact = useCommand('POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/redaction', {
