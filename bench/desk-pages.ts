@@ -11,7 +11,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Action } from '../src/organization/policy.ts';
 import { launchBrowser } from '../test/portal/browser.ts';
 import { filledSite, type SiteStore } from './filled-site.ts';
-import { demoPassword, draftCatalogue, firstAdministrator, PLACE } from './officer.ts';
+import { administratorsOf, demoPassword, draftCatalogue, PLACE } from './officer.ts';
 import { printFigure, type Report } from './report.ts';
 
 const SIZE = 100_000;
@@ -71,7 +71,7 @@ async function parametersFor(
 	if (!actions.includes('draft.read'))
 		return {
 			'organization/$bodyId': (await ask<{ bodies: readonly Item[] }>(page, 'bodies')).bodies[0]?.bodyId ?? null,
-			'people/$accountId': (await listed('accounts'))?.accountId ?? null,
+			'people/$accountId': actions.includes('account.read') ? ((await listed('accounts'))?.accountId ?? null) : null,
 		};
 	const [published, draft, duty, body, review] = await Promise.all([
 		listed('drafts?state=published&limit=1'),
@@ -145,7 +145,7 @@ export async function deskPages(report: Report, store: SiteStore, size = SIZE): 
 		let worst = 0;
 		const catalogueDraft = await draftCatalogue(server);
 		const password = demoPassword(server);
-		const people = [...PEOPLE.map((loginName) => ({ loginName, password })), await firstAdministrator(server)];
+		const people = [...PEOPLE.map((loginName) => ({ loginName, password })), ...(await administratorsOf(server))];
 		for (const { loginName, password } of people) {
 			const signedIn = await signIn(browser, server.url, loginName, password);
 			const page = signedIn.pages()[0] ?? (await signedIn.newPage());

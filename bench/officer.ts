@@ -2,7 +2,6 @@ import type { BenchServer } from './server.ts';
 
 /** The place whose people the sections of the bench are. */
 export const PLACE = 'sanmenxia';
-const ADMINISTRATOR = 'bench-administrator';
 /** A body of the invented year and a row it answers for. */
 const FUNDS = { bodyId: 'finance-bureau', itemIds: ['i-52c3f60935'], kind: 'fund-table', documentClass: 'general' };
 /** A catalogue of two rows as an office would send it. */
@@ -127,15 +126,28 @@ export async function draftCatalogue(server: BenchServer): Promise<string> {
 	return first.draftId;
 }
 
-/** Opens the one-time link of the first start; from then on that administrator signs in with this name and password. */
-export async function firstAdministrator(server: BenchServer): Promise<{ loginName: string; password: string }> {
-	const account = { loginName: ADMINISTRATOR, password: 'Messung-Taiga7-Quitte!nur-hier' };
+/** An account with its password. */
+interface Account {
+	readonly loginName: string;
+	readonly password: string;
+}
+
+/**
+ * The first administrator, by the one-time link of the first start, and one for the audit whom he makes. A site kept from an earlier run
+ * has both.
+ */
+export async function administratorsOf(server: BenchServer): Promise<readonly Account[]> {
+	const account = (loginName: string) => ({ loginName, password: 'Messung-Taiga7-Quitte!nur-hier' });
+	const [first, audit] = [account('bench-administrator'), account('bench-audit')];
 	const token = new RegExp(`/desk/links/${PLACE}#(\\S+)`).exec(server.log())?.[1];
-	// A site kept from an earlier run has its administrator.
-	if (token !== undefined)
-		await doneWith(callerOf(server, {}))('POST', 'one-time-links/redemption', {
-			...account,
-			...{ token, displayName: '某管理' },
-		});
-	return account;
+	if (token === undefined) return [first, audit];
+	const nobody = doneWith(callerOf(server, {}));
+	await nobody('POST', 'one-time-links/redemption', { ...first, token, displayName: '某管理' });
+	const done = doneWith(await signIn(server, first.loginName, first.password));
+	const { loginName, password } = audit;
+	const { accountId } = await done('POST', 'accounts', { loginName, displayName: '某审计' });
+	await done('PUT', `accounts/${accountId}/roles`, { roles: ['audit-administrator'] });
+	const { address } = await done('POST', `accounts/${accountId}/invitations`, {});
+	await nobody('POST', 'one-time-links/redemption', { token: new URL(String(address)).hash.slice(1), password });
+	return [first, audit];
 }

@@ -52,6 +52,21 @@ export function isResidentId(symbols: Symbols, regions: ResidentIdRegions): bool
 	return regions.provinces.has(`${symbols(0)}${symbols(1)}`);
 }
 
+/** Eighteen digits are issued since 1999-07-01 (GB 11643—1999): no code of an office carries an earlier date in them. */
+const YEAR_OF_EIGHTEEN_DIGITS = 1999;
+
+/**
+ * Whether eighteen symbols are the number of a grown-up with a typing error in it: a known prefecture and a birthday of the twentieth century
+ * from before there were such numbers, only the check character is wrong. It still tells who it is.
+ */
+export function isMistypedResidentId(symbols: Symbols, regions: ResidentIdRegions): boolean {
+	for (let index = 0; index < 17; index++) if (symbols(index) > 9) return false;
+	const year = symbols(6) * 1000 + symbols(7) * 100 + symbols(8) * 10 + symbols(9);
+	if (year < 1900 || year >= YEAR_OF_EIGHTEEN_DIGITS) return false;
+	if (!isDay(year, symbols(10) * 10 + symbols(11), symbols(12) * 10 + symbols(13))) return false;
+	return regions.prefectures.has(`${symbols(0)}${symbols(1)}${symbols(2)}${symbols(3)}`);
+}
+
 /** Whether fifteen digits are a plausible old number: known prefecture and a day of the twentieth century. */
 export function isOldResidentId(symbols: Symbols, regions: ResidentIdRegions): boolean {
 	for (let index = 0; index < 15; index++) if (symbols(index) > 9) return false;

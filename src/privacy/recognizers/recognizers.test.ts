@@ -19,6 +19,8 @@ const id = residentId(chance, '19700102');
 const card = bankCard(chance);
 const cell = mobile(chance);
 const old = oldResidentId(chance);
+/** With a typing error in its last place. */
+const mistyped = (whole: string) => `${whole.slice(0, 17)}${whole.endsWith('3') ? '4' : '3'}`;
 /** Nineteen digits of a card of which the first eighteen pass for an ID. */
 const idInCard = `62215519860730255${checkCharacter('62215519860730255')}`;
 const cardHoldingId = idInCard + luhnDigit(idInCard);
@@ -33,6 +35,7 @@ const HITS: readonly [FindingClass, string, string][] = [
 	['resident-id', 'one digit hidden', `[[${id.slice(0, 16)}*${id.slice(17)}]]`],
 	['resident-id', 'four digits hidden', `[[${id.slice(0, 14)}****]]`],
 	['resident-id', 'fifteen digits beside the word', `身份证：[[${old}]]`],
+	['resident-id', 'wrong check digit right after a name', `张小明 [[${mistyped(residentId(chance, '19981231'))}]]`],
 	['phone', 'mobile', `电话[[${cell}]]，`],
 	['phone', 'mobile in 3-4-4', `[[${cell.slice(0, 3)}-${cell.slice(3, 7)}-${cell.slice(7)}]]`],
 	['phone', 'private land line', '家庭电话：[[0577-88521111]]'],
@@ -106,7 +109,12 @@ const HITS: readonly [FindingClass, string, string][] = [
 
 /** Nothing of the class may be found. */
 const NEAR_MISSES: readonly [FindingClass, string, string][] = [
-	['resident-id', 'wrong check digit without the word', `流水${id.slice(0, 17)}${id.endsWith('3') ? '4' : '3'}`],
+	['resident-id', 'wrong check digit without the word', `流水${mistyped(id)}`],
+	[
+		'resident-id',
+		'wrong check digit right after a name, of a day since when codes have eighteen digits',
+		`张小明 ${mistyped(residentId(chance, '19990101'))}`,
+	],
 	['resident-id', 'credit code', `统一社会信用代码：${creditCode(chance)}`],
 	['resident-id', 'the approved mask', `身份证号：${id.slice(0, 2)}*************${id.slice(15)}`],
 	['resident-id', 'the usual mask', `身份证号：${id.slice(0, 6)}********${id.slice(14)}`],

@@ -13,14 +13,22 @@ import {
 import type { DigitSpan } from '../digit-span.ts';
 import type { Candidate } from '../finding.ts';
 import type { Recognizer } from '../recognizer.ts';
-import { isCreditCode, isOldResidentId, isResidentId, isRestorable, type ResidentIdRegions } from '../resident-id.ts';
+import {
+	isCreditCode,
+	isMistypedResidentId,
+	isOldResidentId,
+	isResidentId,
+	isRestorable,
+	type ResidentIdRegions,
+} from '../resident-id.ts';
 import type { ScanText } from '../scan-text.ts';
 import { isCard } from './bank-card.ts';
 
 /**
  * 公民身份号码, 18 digits (GB 11643—1999: region, date, ISO 7064 MOD 11-2) and 15 digits (until 1999).
  * Hits: whole, split by blanks, breaks, hyphens, invisible characters or cells, full-width, O for 0, x and Ｘ, glued to a serial number,
- * masked so little that it can be guessed; beside 身份证 also with a wrong check digit (a typing error still tells who it is).
+ * masked so little that it can be guessed; with a wrong check digit (a typing error still tells who it is) beside 身份证, and right after a name
+ * where the birthday is from before 1999.
  * Near misses: credit codes (GB 32100), 18-digit codes that fail date or check digit, masks that leave thousands of readings.
  */
 export const residentIdRecognizer: Recognizer = {
@@ -98,12 +106,11 @@ function readGroup(
 			claim(start, length);
 			return true;
 		}
-		if (
-			length === 15 &&
-			isOldResidentId(symbolAt, regionsBeside(text, rawStart)) &&
-			isFreeStanding(text, rawStart, rawEnd) &&
-			!isBrokenCard(text, span, start, end)
-		) {
+		const isLikely =
+			length === 18
+				? isRightAfterName(text, rawStart) && isMistypedResidentId(symbolAt, regions)
+				: isOldResidentId(symbolAt, regionsBeside(text, rawStart)) && !isBrokenCard(text, span, start, end);
+		if (isLikely && isFreeStanding(text, rawStart, rawEnd)) {
 			claim(start, length);
 			return true;
 		}
@@ -187,11 +194,15 @@ function isDeclaredCreditCode(text: ScanText, start: number, end: number): boole
 	return text.before('code-word', start, 6) !== null && isCreditCode(text.raw.slice(start, end));
 }
 
+function isRightAfterName(text: ScanText, start: number): boolean {
+	const before = /([\u4e00-\u9fff]{2,4})[\s，,、：:|]{0,3}$/.exec(text.raw.slice(Math.max(0, start - 8), start))?.[1];
+	return before !== undefined && text.law.sets('surname').has(before.charAt(0));
+}
+
 /** 地区 (third digit 2 or 3) were dissolved before the lists begin; right after a name their codes are believed unseen. */
 function regionsBeside(text: ScanText, start: number): ResidentIdRegions {
-	const { law, sets } = text.law;
-	const before = /([\u4e00-\u9fff]{2,4})[\s，,、：:|]{0,3}$/.exec(text.raw.slice(Math.max(0, start - 8), start))?.[1];
-	if (before === undefined || !sets('surname').has(before.charAt(0))) return law;
+	const { law } = text.law;
+	if (!isRightAfterName(text, start)) return law;
 	return {
 		provinces: law.provinces,
 		prefectures: {
