@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaffDeps } from '../../src/api/staff/index.ts';
-import { linkIdentity } from '../../src/organization/account/actions.ts';
+import { linkIdentity, setAdministratorRoles } from '../../src/organization/account/actions.ts';
 import { createOidcClient } from '../../src/platform/oidc.ts';
 import { secretKey } from '../../src/platform/session-token.ts';
 import { recordingLog } from '../kit/quiet-log.ts';
@@ -54,6 +54,15 @@ it('somebody the provider vouches for signs in once his account is linked', asyn
 	expect(me.json).toMatchObject({ accountId, loginName: 'wangwu', restrictions: [] });
 	// The provider takes its code once.
 	expect(refusalCodes(await finish())).toEqual(['identity-refused']);
+});
+
+it('whoever links accounts is told which provider there is, and whom an account is linked to', async () => {
+	const administrator = { placeId: 'jia', accountId: await kit.account('jia', 'anquan'), actor: 'test' };
+	await done(setAdministratorRoles(kit.tools(), { ...administrator, roles: ['security-administrator'] }));
+	const security = await kit.browser('jia', 'anquan');
+	const shown = await security(`GET /places/jia/accounts/${accountId}/identity`);
+	const identity = { issuer: provider.issuer, subject: 'person-42' };
+	expect([shown.status, shown.json]).toEqual([200, { identity, provider: provider.issuer }]);
 });
 
 it('nobody is sent elsewhere, and nobody finishes what another began', async () => {
