@@ -145,6 +145,15 @@ test('the record speaks in words and names, and is narrowed by act and by person
 		const acts = await page.locator('.records tbody td:nth-child(3)').allTextContents();
 		expect(new Set(acts)).toEqual(new Set(['任职']));
 		expect(await rows.first().textContent()).toMatch(/某管理.*岗位：分管领导/s);
+		// What it holds is told in words too: fields by their names, people and posts by theirs.
+		await rows.first().getByText('查看内容').click();
+		const content = await rows.first().locator('dl').textContent();
+		expect(content).toMatch(/岗位分管领导/);
+		expect(content).toMatch(/任职方式正职/);
+		expect(content).toMatch(/任职到无/);
+		expect(content).not.toMatch(/[{}"]|accountId|holder/);
+		await picture(page, 'audit-content-1280');
+		expect(await axeFaults(page)).toEqual([]);
 		await page.setViewportSize(PHONE);
 		expect(await overflows(page)).toBe(false);
 		expect(await axeFaults(page)).toEqual([]);

@@ -48,6 +48,7 @@ export const auditEn: TextsLike<typeof auditZh> = {
 	at: 'Time',
 	content: 'Content',
 	show: 'Show',
+	contentOf: (what, at) => `${what}, ${at}: content`,
 	none: 'No record matches. Try other days or fewer conditions.',
 	more: 'Earlier ones',
 	account: 'Account',

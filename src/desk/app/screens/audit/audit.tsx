@@ -15,6 +15,7 @@ import { isPermitted } from '../../session/session.ts';
 import { usePlace, useSession } from '../use-place.ts';
 import { auditEn } from './audit.en.ts';
 import { auditZh } from './audit.zh.ts';
+import { EventContent } from './event-content.tsx';
 import { eventWordsEn } from './event-words.en.ts';
 import { eventWordsZh } from './event-words.zh.ts';
 
@@ -173,10 +174,10 @@ function Events({ place }: { readonly place: string }) {
 						{ title: texts.about, cell: ({ about }) => <About place={place} about={about} /> },
 						{
 							title: texts.content,
-							cell: ({ data: content }) => (
+							cell: ({ type, at, data: content, about }) => (
 								<details>
 									<summary>{texts.show}</summary>
-									<pre className="audit__content">{JSON.stringify(content, null, 1)}</pre>
+									<EventContent caption={texts.contentOf(wordOf(type), minuteText(at))} data={content} about={about} />
 								</details>
 							),
 						},

@@ -45,6 +45,7 @@ export const auditZh = {
 	at: '时间',
 	content: '内容',
 	show: '查看内容',
+	contentOf: (what: string, at: string) => `${at} ${what}的内容`,
 	none: '没有符合的记录。换个日期或者去掉条件再看。',
 	more: '更早的',
 	account: '账号',
