@@ -130,19 +130,51 @@ export async function stands(page: Page, pending: () => readonly string[]): Prom
 	}
 }
 
-/** Whatever axe finds wrong, contrast of 7:1 included, as readable lines; `within` is a selector of what it is asked about. */
-export async function axeFaults(page: Page, within?: string): Promise<string[]> {
+/** Another address of the desk below the place, as a link of it would open it; then waits until the screen stands. */
+export async function goTo(page: Page, path: string, pending: () => readonly string[]): Promise<void> {
+	await page.evaluate(`window.history.pushState({}, '', ${JSON.stringify(`/desk/places/${PLACE}/${path}`)})`);
+	await stands(page, pending);
+}
+
+/** Chooses the language as another tab of the same browser would: nothing is loaded anew, what is open stays open. */
+export async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {
+	await page.evaluate(`localStorage.setItem('gongkai-language', '${language}');
+		window.dispatchEvent(new StorageEvent('storage', { key: 'gongkai-language' }))`);
+}
+
+/** What axe is asked, contrast of 7:1 included. Where scripts may not run it cannot either, and waits for good; that is looked at by itself. */
+const ASKED = { rules: { 'color-contrast-enhanced': { enabled: true } }, resultTypes: ['violations'] } as const;
+const SANDBOXED = 'iframe[sandbox]';
+
+interface Violation {
+	readonly id: string;
+	readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+async function violationsOf(page: Page, within: string | undefined): Promise<readonly Violation[]> {
+	// A page without frames is judged where it stands; only frames need the second page that is opened to gather what was found in each.
+	const isSingle = page.frames().length === 1;
+	// It comes with half a megabyte; on a page that was asked before it is still there.
+	if (isSingle && (await page.evaluate('window.axe !== undefined'))) {
+		const context = { ...(within === undefined ? {} : { include: [within] }), exclude: [SANDBOXED] };
+		const asked = `window.axe.run(${JSON.stringify(context)}, ${JSON.stringify(ASKED)}).then(({ violations }) => violations)`;
+		return (await page.evaluate(asked)) as readonly Violation[];
+	}
 	const builder = new AxeBuilder({ page });
 	if (within !== undefined) builder.include(within);
 	const { violations } = await builder
-		// Where scripts may not run, axe cannot either, and waits for good. What stands there is looked at by itself.
-		.exclude('iframe[sandbox]')
-		// A page without frames is judged where it stands; only frames need the second page that is opened to gather what was found in each.
-		.setLegacyMode(page.frames().length === 1)
-		.options({ rules: { 'color-contrast-enhanced': { enabled: true } }, resultTypes: ['violations'] })
+		.exclude(SANDBOXED)
+		.setLegacyMode(isSingle)
+		.options({ ...ASKED, resultTypes: ['violations'] })
 		.analyze();
+	return violations;
+}
+
+/** Whatever axe finds wrong, as readable lines; `within` is a selector of what it is asked about. */
+export async function axeFaults(page: Page, within?: string): Promise<string[]> {
+	const violations = await violationsOf(page, within);
 	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+		nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
 	);
 }
 

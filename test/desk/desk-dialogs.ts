@@ -237,7 +237,7 @@ const of =
 		open,
 	});
 
-/** Every one the desk has on a place that is set up. Those of the set-up guide: new-county.test.ts and the township of pages.test.ts. */
+/** Every one the desk has on a place that is set up. Those of the set-up guide: new-county.test.ts. */
 /** What ends a dialog that must not be left open: what was typed would meet whoever comes next. */
 export const LEFT_BY: Readonly<Record<string, Opening>> = {
 	conflict: async (page) => {

@@ -5,7 +5,7 @@ import { STAFF_ROUTES } from '../../src/api/staff/index.ts';
 import { ACTIONS, type Action, type Actor, type ActorPost, may, type Subject } from '../../src/organization/policy.ts';
 import { launchBrowser } from '../portal/browser.ts';
 import { apiAs } from './desk-api.ts';
-import { onPage, PLACE, pendingOf, signInAs, stands, WIDE } from './desk-browser.ts';
+import { goTo, onPage, PLACE, pendingOf, signInAs, stands, WIDE } from './desk-browser.ts';
 import { type DeskCommand, deskCommands } from './desk-commands.ts';
 import { type DeskScreen, deskScreens } from './desk-screens.ts';
 import { START_MS } from './desk-site.ts';
@@ -62,12 +62,6 @@ function actionOfRoute(name: string): Action {
 	return found.action;
 }
 
-/** Another address, as a link of the desk would open it. */
-async function go(page: Page, path: string, pending: () => readonly string[]): Promise<void> {
-	await page.evaluate(`window.history.pushState({}, '', ${JSON.stringify(`/desk/places/${PLACE}/${path}`)})`);
-	await stands(page, pending);
-}
-
 /** What is wrong with one control: null, or a sentence. */
 async function faultOf(page: Page, command: DeskCommand, kinds: readonly string[], isAllowed: boolean) {
 	const { control, role = 'button', before, notNow } = command;
@@ -113,7 +107,7 @@ describe('what somebody may do stands on his desk, and nothing else', () => {
 					faults.push(`${screen.path}: ${links} links in the navigation`);
 				for (const address of addresses) {
 					// The first one that is shut is opened as somebody who typed its address would.
-					if (isOpen || hasTyped) await go(page, address, pending);
+					if (isOpen || hasTyped) await goTo(page, address, pending);
 					else {
 						hasTyped = true;
 						await page.goto(`/desk/places/${PLACE}/${address}`);

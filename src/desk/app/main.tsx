@@ -8,12 +8,14 @@ import { createRoot } from 'react-dom/client';
 import { isWorthRetrying } from './api/hooks.ts';
 import { page } from './desk-page.ts';
 import { followOtherTabs, useLanguage } from './language/language.ts';
+import { nameLanguages } from './language/spoken-language.ts';
 import { router } from './router.tsx';
 import { giveStylesNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
 giveStylesNonce(page.styleNonce);
 followOtherTabs();
+nameLanguages(document.body);
 
 const HALF_MINUTE_MS = 30_000;
 const client = new QueryClient({

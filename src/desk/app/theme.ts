@@ -30,7 +30,8 @@ export const theme: ThemeConfig = {
 			'"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif',
 		fontSize: 16,
 		fontSizeSM: 15,
-		controlHeight: 40,
+		// As high as a finger needs.
+		controlHeight: 44,
 		borderRadius: 4,
 		motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
 		motionDurationSlow: '0.15s',

@@ -1,3 +1,4 @@
+import { aside } from '../language/punctuation.ts';
 import { dictionary, textsNow } from '../language/texts.ts';
 import type { Routes } from './api.generated.ts';
 import { clientEn } from './client.en.ts';
@@ -121,7 +122,7 @@ export function failureIn(status: number, body: unknown, headers: { get(name: st
 	const known = readProblem(status, body, headers);
 	if (known !== null) return known;
 	const { strangeTitle, strangeDetail } = textsNow(TEXTS);
-	return problemOf(`${strangeTitle}（${status}）`, strangeDetail, status, 'strange-answer');
+	return problemOf(`${strangeTitle}${aside(String(status))}`, strangeDetail, status, 'strange-answer');
 }
 
 /** Signing in itself answers 401 for a wrong password: that is no session that ended. */

@@ -1,4 +1,5 @@
 import { workingDaysBetween } from '../../../calendar/working-days.ts';
+import { counted } from '../language/plural.en.ts';
 import type { TextsLike } from '../language/texts.ts';
 import type { dueZh } from './due.zh.ts';
 
@@ -9,7 +10,7 @@ export const dueEn: TextsLike<typeof dueZh> = {
 		const { days, provisional } = isLate
 			? workingDaysBetween(calendar, dueOn, today)
 			: workingDaysBetween(calendar, today, dueOn);
-		const amount = `${provisional ? 'about ' : ''}${days} working ${days === 1 ? 'day' : 'days'}`;
+		const amount = `${provisional ? 'about ' : ''}${counted(days, 'working day')}`;
 		return isLate ? `${amount} overdue` : `${amount} left`;
 	},
 	day: (_calendar, on) => on,

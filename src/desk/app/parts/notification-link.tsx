@@ -22,13 +22,12 @@ interface NotificationLinkProps {
 export function NotificationLink({ notification, onOpen, children }: NotificationLinkProps) {
 	const address = useAddress();
 	const path = pathOf(notification);
-	if (path === null) return <span lang="zh-CN">{children}</span>;
+	if (path === null) return <span>{children}</span>;
 	return (
 		<Link
 			{...address(path)}
 			{...(notification.requestId !== undefined && { hash: `release-${notification.requestId}` })}
 			className="notifications__link"
-			lang="zh-CN"
 			onClick={onOpen}
 		>
 			{children}

@@ -1,7 +1,8 @@
+import { counted } from '../language/plural.en.ts';
 import type { TextsLike } from '../language/texts.ts';
 import type { publicClockZh } from './public-clock.zh.ts';
 
-const days = (count: number) => `${count} working ${count === 1 ? 'day' : 'days'}`;
+const days = (count: number) => counted(count, 'working day');
 
 export const publicClockEn: TextsLike<typeof publicClockZh> = {
 	label: 'Public clock',
@@ -15,7 +16,7 @@ export const publicClockEn: TextsLike<typeof publicClockZh> = {
 		published: 'not yet',
 		'posted-until': 'not prescribed',
 	},
-	isPublished: 'published',
+	isPublished: 'already public',
 	day: (on) => on,
 	provisional: 'provisional',
 	left: (_remaining, left) =>

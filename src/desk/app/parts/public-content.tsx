@@ -50,7 +50,7 @@ export function PublicContentView({
 	const { title, summary, bodyHtml, elements, tables, attachments, notice, isOpen } = content;
 	const nil = elements.filter(({ state }) => state === 'nil');
 	return (
-		<article className="public-content" lang="zh-CN">
+		<article className="public-content">
 			<h2>{title}</h2>
 			<Facts content={content} />
 			{!isOpen && <p className="done-note">{texts.closed}</p>}

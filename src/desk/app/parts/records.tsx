@@ -6,6 +6,8 @@ export interface RecordColumn<Row> {
 	readonly cell: (row: Row) => ReactNode;
 	/** Names the row: its cell is the row's heading, and the title of its card. */
 	readonly isHead?: boolean;
+	/** A day, a moment or a name, never broken in two. */
+	readonly isWhole?: boolean;
 }
 
 interface RecordsProps<Row> {
@@ -36,13 +38,13 @@ export function Records<Row>({ caption, columns, rows, keyOf, none }: RecordsPro
 			<tbody>
 				{rows.map((row) => (
 					<tr key={keyOf(row)}>
-						{columns.map(({ title, cell, isHead = false }) =>
+						{columns.map(({ title, cell, isHead = false, isWhole = false }) =>
 							isHead ? (
-								<th key={title} scope="row">
+								<th key={title} scope="row" className={isWhole ? 'records__whole' : undefined}>
 									{cell(row)}
 								</th>
 							) : (
-								<td key={title} data-title={title}>
+								<td key={title} data-title={title} className={isWhole ? 'records__whole' : undefined}>
 									{cell(row)}
 								</td>
 							),

@@ -1,9 +1,10 @@
+import { counted } from '../language/plural.en.ts';
 import type { TextsLike } from '../language/texts.ts';
 import type { refusalsZh } from './refusals.zh.ts';
 
 export const refusalsEn: TextsLike<typeof refusalsZh> = {
 	basis: (text) => `Basis: ${text}`,
-	retryAfter: (seconds) => `Try again in ${seconds} seconds.`,
+	retryAfter: (seconds) => `Try again in ${counted(seconds, 'second')}.`,
 	requestId: (id) => `Request ${id}`,
 	tryAgain: 'Try again',
 	unknownTitle: 'The page failed',

@@ -36,7 +36,7 @@ export function Refusals({ error, cureOf, onRetry }: RefusalsProps) {
 			description={
 				<>
 					{/* The server speaks Chinese whatever the desk speaks. */}
-					<ul className="refusals__list" lang={problem === null ? undefined : 'zh-CN'}>
+					<ul className="refusals__list">
 						{sentences.map(({ code, message, basis }, index) => (
 							// biome-ignore lint/suspicious/noArrayIndexKey: a list that is shown once, whole
 							<li key={index}>

@@ -1,3 +1,4 @@
+import { counted } from '../language/plural.en.ts';
 import type { TextsLike } from '../language/texts.ts';
 import type { registersZh } from './registers.zh.ts';
 
@@ -26,7 +27,7 @@ export const registersEn: TextsLike<typeof registersZh> = {
 	sheet: 'Review sheet',
 	on: 'On',
 	none: 'Nothing answers to this. Try other conditions.',
-	total: (total) => `${total} rows`,
+	total: (total) => counted(total, 'row'),
 	next: 'Next page →',
 	first: '← First page',
 	pages: 'Pages',

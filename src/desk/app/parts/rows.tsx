@@ -43,7 +43,7 @@ export function Rows<Row>({ caption, columns, rows, keyOf, none }: RowsProps<Row
 					<tr key={keyOf(row)}>
 						{columns.map((column) =>
 							column.isHead ? (
-								<th key={column.title} scope="row">
+								<th key={column.title} scope="row" className={className(column)}>
 									{column.cell(row)}
 								</th>
 							) : (

@@ -6,5 +6,5 @@ export const savedFiltersEn: TextsLike<typeof savedFiltersZh> = {
 	choose: 'Choose a saved filter',
 	name: 'Name the present filter',
 	save: 'Save',
-	remove: (name) => `Remove “${name}”`,
+	remove: (name) => `Remove "${name}"`,
 };

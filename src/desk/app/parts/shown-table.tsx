@@ -11,7 +11,7 @@ interface ShownTableProps {
 export function ShownTable({ className, label, caption, columns, rows }: ShownTableProps) {
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-		<section className={className} tabIndex={0} aria-label={label} lang="zh-CN">
+		<section className={className} tabIndex={0} aria-label={label}>
 			<table>
 				<caption>{caption}</caption>
 				<thead>

@@ -3,6 +3,7 @@ import type { Worklist, WorklistDraft, WorklistDuty } from '../api/api.generated
 import { dictionary, useTexts } from '../language/texts.ts';
 import { useAddress } from './address.ts';
 import { minuteText } from './days.ts';
+import { Dotted } from './dotted.tsx';
 import { PublicClock } from './public-clock.tsx';
 import { workRowEn } from './work-row.en.ts';
 import { workRowZh } from './work-row.zh.ts';
@@ -19,12 +20,12 @@ function pathOf(entry: Entry, list: Worklist['list']): string {
 	return entry.editionState === 'approved' ? `disclosures/${entry.disclosureId}` : `drafts/${entry.disclosureId}`;
 }
 
-const joined = (...parts: readonly (string | null | false | undefined)[]) => parts.filter(Boolean).join(' · ');
-
 function DutyLine({ entry }: { readonly entry: WorklistDuty }) {
 	const texts = useTexts(TEXTS);
 	const { body, section, dutyKind, editionState } = entry;
-	return <>{joined(body, section, texts.dutyKind[dutyKind], editionState !== null && texts.state[editionState])}</>;
+	return (
+		<Dotted facts={[body, section, texts.dutyKind[dutyKind], editionState !== null && texts.state[editionState]]} />
+	);
 }
 
 function DraftLine({ entry, list }: { readonly entry: WorklistDraft; readonly list: Worklist['list'] }) {
@@ -41,7 +42,7 @@ function DraftLine({ entry, list }: { readonly entry: WorklistDraft; readonly li
 	return (
 		<>
 			{entry.isUrgent && <strong className="work-row__urgent">{texts.urgent}</strong>}
-			{joined(bodyName ?? bodyId, texts.state[editionState], waits, sheet, when)}
+			<Dotted facts={[bodyName ?? bodyId, texts.state[editionState], waits, sheet, when]} />
 		</>
 	);
 }
@@ -60,7 +61,6 @@ export function WorkRow({ entry, list }: { readonly entry: Entry; readonly list:
 					{...address(pathOf(entry, list))}
 					{...(firstAsked !== undefined && { hash: `release-${firstAsked.requestId}` })}
 					className="work-row__name"
-					lang="zh-CN"
 				>
 					{name}
 				</Link>
@@ -74,7 +74,7 @@ export function WorkRow({ entry, list }: { readonly entry: Entry; readonly list:
 					</p>
 				)}
 				{asked.map(({ requestId, by, at, className, partName, reason }) => (
-					<p key={requestId} className="work-row__asked" lang="zh-CN">
+					<p key={requestId} className="work-row__asked">
 						<Link {...address(pathOf(entry, list))} hash={`release-${requestId}`}>
 							{texts.asked(by, minuteText(at), className, partName)}
 						</Link>

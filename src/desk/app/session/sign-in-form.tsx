@@ -4,6 +4,7 @@ import type { SignedIn } from '../api/api.generated.ts';
 import { call } from '../api/client.ts';
 import { useRead } from '../api/hooks.ts';
 import { hasCode } from '../api/problem.ts';
+import { aside } from '../language/punctuation.ts';
 import { dictionary, useTexts } from '../language/texts.ts';
 import { Refusals } from '../parts/refusals.tsx';
 import { beginSession } from './session.ts';
@@ -32,7 +33,7 @@ function usePlaceOptions(isNeeded: boolean) {
 	const { data, error } = useRead('GET /places', { query: { limit: 100 } }, { isEnabled: isNeeded });
 	const options = (data?.items ?? []).map(({ id, name, province }) => ({
 		value: id,
-		label: province === null ? name : `${name}（${province}）`,
+		label: province === null ? name : `${name}${aside(province)}`,
 	}));
 	return { options, error };
 }

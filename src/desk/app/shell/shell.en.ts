@@ -1,3 +1,4 @@
+import { counted } from '../language/plural.en.ts';
 import type { TextsLike } from '../language/texts.ts';
 import type { shellZh } from './shell.zh.ts';
 
@@ -22,7 +23,7 @@ export const shellEn: TextsLike<typeof shellZh> = {
 	account: 'Account',
 	actingAs: 'Acting in these posts',
 	actingNone: 'No post. To handle disclosures the administrators set up a post and appoint you.',
-	morePosts: (count) => `of ${count} posts`,
+	morePosts: (count) => `of ${counted(count, 'post')}`,
 	administrator: {
 		'system-administrator': 'System administrator',
 		'security-administrator': 'Security administrator',
@@ -44,7 +45,7 @@ export const shellEn: TextsLike<typeof shellZh> = {
 	language: '中文',
 	shortcutFind: 'Find and commands',
 	shortcutHelp: 'Show this table',
-	shortcutGo: (title) => `Open “${title}”`,
+	shortcutGo: (title) => `Open "${title}"`,
 	shortcutThen: 'then',
 	shortcutSave: 'Drafting: save',
 	shortcutSubmit: 'Drafting: make the draft, submit it',

@@ -68,6 +68,9 @@ function stateOf(html: string, toToolbar: Command): EditorState {
 	return fixed === undefined ? state : state.apply(fixed);
 }
 
+/** Of the text itself, which is Chinese whatever language the desk has. */
+const ATTRIBUTES = { role: 'textbox', 'aria-multiline': 'true', class: 'rich-text__text', lang: 'zh-CN' };
+
 /** A picture of the draft stands as its name: the browser could not load it under the name the text gives it. */
 function pictureView(alt: string) {
 	const dom = document.createElement('span');
@@ -98,7 +101,7 @@ export function RichTextEditor({ id, label, value, isEditable, onChange }: RichT
 		};
 		const made = new EditorView(mount.current, {
 			state: stateOf(value, toToolbar),
-			attributes: { id, role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'rich-text__text' },
+			attributes: { ...ATTRIBUTES, id, 'aria-label': label },
 			editable: () => latest.current.isEditable,
 			nodeViews: { image: (node) => pictureView(String(node.attrs.alt)) },
 			clipboardTextParser: (text) => sliceOfText(text),
@@ -148,7 +151,8 @@ export function RichTextEditor({ id, label, value, isEditable, onChange }: RichT
 		const made = view.current;
 		made?.setProps({
 			attributes: {
-				...{ id, role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'rich-text__text' },
+				...ATTRIBUTES,
+				...{ id, 'aria-label': label },
 				...(isEditable ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
 			},
 		});

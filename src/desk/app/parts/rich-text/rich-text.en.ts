@@ -1,3 +1,4 @@
+import { counted } from '../../language/plural.en.ts';
 import type { TextsLike } from '../../language/texts.ts';
 import type { richTextZh } from './rich-text.zh.ts';
 
@@ -35,7 +36,7 @@ export const richTextEn: TextsLike<typeof richTextZh> = {
 	deleteTable: 'Delete table',
 	picture: (name) => `Picture: ${name}`,
 	pastedWithout: (parts) => `Left out of the paste: ${parts}. What cannot be seen or is struck out must not be public.`,
-	hidden: (count) => `${count} hidden passages`,
+	hidden: (count) => counted(count, 'hidden passage'),
 	struck: (count) => `${count} struck-out passages`,
-	pictures: (count) => `${count} pictures (upload them as attachments)`,
+	pictures: (count) => `${counted(count, 'picture')} (to be uploaded as attachments)`,
 };

@@ -257,6 +257,13 @@ function LinkDialog({ state, view, onClose }: LinkDialogProps) {
 			onCancel={finish}
 			closable={{ 'aria-label': texts.cancel }}
 			footer={[
+				...(empty
+					? []
+					: [
+							<Button key="set" type="primary" onClick={set}>
+								{texts.linkSet}
+							</Button>,
+						]),
 				...(before === undefined || empty
 					? []
 					: [
@@ -267,13 +274,6 @@ function LinkDialog({ state, view, onClose }: LinkDialogProps) {
 				<Button key="cancel" onClick={finish}>
 					{texts.cancel}
 				</Button>,
-				...(empty
-					? []
-					: [
-							<Button key="set" type="primary" onClick={set}>
-								{texts.linkSet}
-							</Button>,
-						]),
 			]}
 		>
 			{empty ? (

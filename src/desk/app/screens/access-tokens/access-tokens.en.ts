@@ -18,7 +18,7 @@ export const accessTokensEn: TextsLike<typeof accessTokensZh> = {
 	allBodies: 'All bodies',
 	days: 'Days it is valid',
 	missing: 'Please fill in.',
-	issued: (name, until) => `Token of “${name}”, valid until ${until}. Copy it now.`,
+	issued: (name, until) => `Token of "${name}", valid until ${until}. Copy it now.`,
 	caption: 'All tokens',
 	none: 'No token was issued.',
 	state: 'State',
@@ -30,5 +30,5 @@ export const accessTokensEn: TextsLike<typeof accessTokensZh> = {
 	expires: 'Expires',
 	revoke: 'Revoke',
 	revokeLead: 'It stops working at once.',
-	act: 'Acts',
+	act: 'Actions',
 };

@@ -79,7 +79,7 @@ export default function AccessTokens() {
 							cell: ({ bodyIds }) => (bodyIds === null ? texts.allBodies : listed(bodyIds.map(nameOf))),
 						},
 						{ title: texts.state, cell: (token) => <span className="state-word">{stateOf(token)}</span> },
-						{ title: texts.expires, cell: ({ expiresAt }) => minuteText(expiresAt) },
+						{ title: texts.expires, isWhole: true, cell: ({ expiresAt }) => minuteText(expiresAt) },
 						{ title: texts.used, cell: ({ lastUsedOn }) => lastUsedOn ?? texts.never },
 						{
 							title: texts.act,

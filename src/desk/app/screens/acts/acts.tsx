@@ -34,7 +34,7 @@ export default function Acts() {
 			cell: (row) => <Link {...address(`disclosures/${row.disclosureId}`)}>{row.title}</Link>,
 		},
 		{ title: texts.kind, isWhole: true, cell: (row) => texts.acts[row.kind] },
-		{ title: texts.indexNumber, cell: (row) => row.indexNumber },
+		{ title: texts.indexNumber, isWhole: true, cell: (row) => row.indexNumber },
 		{ title: texts.on, isWhole: true, cell: (row) => row.on },
 		{
 			title: texts.outcome,

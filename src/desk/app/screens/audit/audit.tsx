@@ -4,6 +4,7 @@ import { addDays, type CalendarDate } from '../../../../calendar/calendar-date.t
 import type { AuditPage, SignInAttemptPage } from '../../api/api.generated.ts';
 import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { minuteText } from '../../parts/days.ts';
 import { FilterField } from '../../parts/filter-field.tsx';
@@ -55,11 +56,9 @@ function About({ place, about }: { readonly place: string; readonly about: reado
 				<li key={`${kind} ${id}`}>
 					{texts.kinds[kind]}
 					{isPublic && name !== null ? (
-						<a href={`/places/${place}/disclosures/${id}`} lang="zh-CN">
-							{name}
-						</a>
+						<a href={`/places/${place}/disclosures/${id}`}>{name}</a>
 					) : (
-						<span lang="zh-CN">{name ?? (kind === 'disclosure' ? texts.unpublished(id) : id)}</span>
+						<span>{name ?? (kind === 'disclosure' ? texts.unpublished(id) : id)}</span>
 					)}
 				</li>
 			))}
@@ -92,7 +91,7 @@ function Events({ place }: { readonly place: string }) {
 	};
 	const people = (actors.data?.items ?? []).map(({ actor, name, loginName }) => ({
 		value: actor,
-		label: loginName === null ? name : `${name}（${loginName}）`,
+		label: loginName === null ? name : `${name}${aside(loginName)}`,
 	}));
 	const knowsActor = typed.actor === '' || people.some(({ value }) => value === typed.actor);
 	const choice = (name: 'actor' | 'type', options: readonly { readonly value: string; readonly label: string }[]) => (
@@ -156,7 +155,7 @@ function Events({ place }: { readonly place: string }) {
 					keyOf={({ eventId }) => eventId}
 					none={texts.none}
 					columns={[
-						{ title: texts.at, isHead: true, cell: ({ at }) => minuteText(at) },
+						{ title: texts.at, isHead: true, isWhole: true, cell: ({ at }) => minuteText(at) },
 						{
 							title: texts.actor,
 							cell: ({ actor, actorName }) => (
@@ -215,7 +214,7 @@ function SignIns({ place }: { readonly place: string }) {
 					keyOf={({ at, accountId, address, outcome }) => `${at} ${accountId} ${address} ${outcome}`}
 					none={texts.none}
 					columns={[
-						{ title: texts.at, isHead: true, cell: ({ at }) => minuteText(at) },
+						{ title: texts.at, isHead: true, isWhole: true, cell: ({ at }) => minuteText(at) },
 						{
 							title: texts.account,
 							cell: ({ accountId }) =>

@@ -57,7 +57,7 @@ function Consequences({ report }: { readonly report: AdoptionPreview }) {
 					<p>
 						<strong>{texts.blockers}</strong>
 					</p>
-					<ul lang="zh-CN">
+					<ul>
 						{blockers.map(({ code, message }) => (
 							<li key={`${code} ${message}`}>{message}</li>
 						))}
@@ -162,10 +162,10 @@ export default function Adoption() {
 				{against !== null && <p>{changes.length === 0 ? texts.changesNone : texts.changes(changes.length)}</p>}
 				{groups.map(([group, list]) => (
 					<details key={group} open={list.length <= 8}>
-						<summary lang="zh-CN">
+						<summary>
 							{CLASS_WORDS[group as keyof typeof CLASS_WORDS] ?? group} {list.length}
 						</summary>
-						<ul lang="zh-CN">
+						<ul>
 							{list.map((change) => (
 								<li key={change.id}>{change.text}</li>
 							))}

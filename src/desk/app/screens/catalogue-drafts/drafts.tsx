@@ -107,7 +107,7 @@ export default function Drafts() {
 								</>
 							),
 						},
-						{ title: texts.columns.changed, cell: ({ changedAt }) => minuteText(changedAt) },
+						{ title: texts.columns.changed, isWhole: true, cell: ({ changedAt }) => minuteText(changedAt) },
 					]}
 				/>
 			)}

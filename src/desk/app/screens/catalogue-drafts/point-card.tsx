@@ -48,9 +48,7 @@ export function PointCard(props: PointCardProps) {
 				{isField(field) && ` · ${texts.fields[field]}`}
 				<span className="state-word">{kind === 'doubt' ? texts.doubt : texts.finding}</span>
 			</p>
-			<p className="point__message" lang="zh-CN">
-				{point.message}
-			</p>
+			<p className="point__message">{point.message}</p>
 			<Refusals error={error} />
 			{decided !== null && (
 				<p>

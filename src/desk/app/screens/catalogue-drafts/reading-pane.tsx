@@ -38,7 +38,7 @@ export function ReadingPane({ item, meant }: { readonly item: CatalogueItem; rea
 	return (
 		<section className="workshop__pane" aria-label={texts.read}>
 			<h2>{texts.read}</h2>
-			<dl className="workshop__cells" lang="zh-CN">
+			<dl className="workshop__cells">
 				{FIELDS.map((field) => (
 					<div key={field} className={field === meant ? 'workshop__cell workshop__cell--meant' : 'workshop__cell'}>
 						<dt>{texts.fields[field]}</dt>

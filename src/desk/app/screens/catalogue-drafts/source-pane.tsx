@@ -1,5 +1,6 @@
 import type { CatalogueDraftRow, SourceLine, SourcePosition } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { usePlace } from '../use-place.ts';
 import { type Point, WORKSHOP_TEXTS } from './fields.ts';
@@ -29,7 +30,7 @@ function isMeant(position: SourcePosition, source: SourcePosition): boolean {
 function Lines({ lines, source }: { readonly lines: readonly SourceLine[]; readonly source: SourcePosition }) {
 	const texts = useTexts(WORKSHOP_TEXTS);
 	return (
-		<div className="source-lines" lang="zh-CN">
+		<div className="source-lines">
 			{lines.map(({ line, kind, pieces }) => (
 				<div key={line} className={`source-lines__line source-lines__line--${kind}`}>
 					{pieces.map((piece) => {
@@ -39,7 +40,7 @@ function Lines({ lines, source }: { readonly lines: readonly SourceLine[]; reado
 						return meant ? (
 							<mark key={key}>
 								{piece.text === '' ? texts.empty : piece.text}
-								<span className="visually-hidden">（{texts.here}）</span>
+								<span className="visually-hidden">{aside(texts.here)}</span>
 							</mark>
 						) : (
 							<span key={key}>{piece.text}</span>
@@ -101,7 +102,7 @@ export function SourcePane({ draftId, row, point }: SourcePaneProps) {
 			{row !== null && row !== undefined && (
 				<>
 					{row.cells.length > 0 && (
-						<dl className="workshop__cells" lang="zh-CN" aria-label={texts.cells}>
+						<dl className="workshop__cells" aria-label={texts.cells}>
 							{row.cells.map(({ label, text, field }) => {
 								const meant = point !== null && field !== null && field === point.field;
 								return (

@@ -6,7 +6,7 @@ export const coverageEn: TextsLike<typeof coverageZh> = {
 	lead: (asOf) => `Every item of the catalogue and every body, as of ${asOf}.`,
 	caption: 'Items down, bodies across; move with the arrow keys, open with Enter',
 	item: 'Item',
-	state: { covered: 'covered', late: 'late', empty: 'empty', pending: 'not due yet', none: 'not applicable' },
+	state: { covered: 'covered', late: 'late', empty: 'empty', pending: 'not due yet', none: 'n/a' },
 	nil: 'nothing declared',
 	show: 'Only',
 	all: 'all',

@@ -91,7 +91,7 @@ function Grid({ matrix, items, cells, onOpen }: ShownMatrix) {
 					<tr>
 						<th scope="col">{texts.item}</th>
 						{matrix.bodies.map((body) => (
-							<th key={body} scope="col" lang="zh-CN">
+							<th key={body} scope="col">
 								{body}
 							</th>
 						))}
@@ -100,9 +100,7 @@ function Grid({ matrix, items, cells, onOpen }: ShownMatrix) {
 				<tbody>
 					{items.map(({ itemId, name }, row) => (
 						<tr key={itemId}>
-							<th scope="row" lang="zh-CN">
-								{name ?? itemId}
-							</th>
+							<th scope="row">{name ?? itemId}</th>
 							{matrix.bodies.map((body, column) => {
 								const cell = cells.get(keyOf(itemId, body));
 								const state = cell?.state ?? 'none';
@@ -138,7 +136,7 @@ function Cards({ matrix, items, cells, onOpen }: ShownMatrix) {
 	return (
 		<ul className="matrix__cards">
 			{items.map(({ itemId, name }) => (
-				<li key={itemId} className="matrix__card" lang="zh-CN">
+				<li key={itemId} className="matrix__card">
 					<h2>{name ?? itemId}</h2>
 					<ul>
 						{matrix.bodies.map((body) => {

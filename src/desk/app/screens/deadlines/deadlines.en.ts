@@ -1,8 +1,13 @@
 import type { TextsLike } from '../../language/texts.ts';
 import type { deadlinesZh } from './deadlines.zh.ts';
 
+const MONTHS = [
+	...['January', 'February', 'March', 'April', 'May', 'June'],
+	...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
 export const deadlinesEn: TextsLike<typeof deadlinesZh> = {
-	title: (year, month) => `Due dates in ${year}-${String(month).padStart(2, '0')}`,
+	title: (year, month) => `Due dates in ${MONTHS[month - 1]} ${year}`,
 	caption: 'How many duties are due each day; the number opens them',
 	weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 	previous: 'Previous month',

@@ -19,7 +19,7 @@ export const delegationsEn: TextsLike<typeof delegationsZh> = {
 	days: 'Days',
 	revoke: 'Revoke',
 	revokeLead: 'It ends at once; what was signed stays.',
-	act: 'Acts',
+	act: 'Actions',
 	all: 'All delegations',
 	allLead: 'Administrators look only.',
 	post: 'Post',

@@ -59,7 +59,11 @@ function OwnPost({ post, name }: { readonly post: Session['posts'][number]; read
 				none={texts.none}
 				columns={[
 					{ title: texts.to, isHead: true, cell: ({ toAccountId }) => nameOf(toAccountId) },
-					{ title: texts.days, cell: ({ delegatedFrom, delegatedTo }) => `${delegatedFrom} — ${delegatedTo}` },
+					{
+						title: texts.days,
+						isWhole: true,
+						cell: ({ delegatedFrom, delegatedTo }) => `${delegatedFrom} — ${delegatedTo}`,
+					},
 					{ title: texts.reason, cell: ({ reason }) => reason },
 					{
 						title: texts.state,
@@ -143,7 +147,11 @@ function AllDelegations() {
 					{ title: texts.post, isHead: true, cell: ({ postId }) => titleOf(postId) },
 					{ title: texts.who, cell: ({ fromAccountId }) => nameOf(fromAccountId) },
 					{ title: texts.to, cell: ({ toAccountId }) => nameOf(toAccountId) },
-					{ title: texts.days, cell: ({ delegatedFrom, delegatedTo }) => `${delegatedFrom} — ${delegatedTo}` },
+					{
+						title: texts.days,
+						isWhole: true,
+						cell: ({ delegatedFrom, delegatedTo }) => `${delegatedFrom} — ${delegatedTo}`,
+					},
 					{ title: texts.reason, cell: ({ reason }) => reason },
 					{ title: texts.state, cell: (one) => <span className="state-word">{texts.states[stateOf(one)]}</span> },
 				]}

@@ -42,7 +42,7 @@ export function Blockers({ disclosure }: { readonly disclosure: DisclosureDetail
 					return (
 						// biome-ignore lint/suspicious/noArrayIndexKey: one reason may stand twice, for two places
 						<li key={`${code} ${index}`}>
-							<span className="blockers__what" lang="zh-CN">
+							<span className="blockers__what">
 								{message}
 								{basis !== null && <span className="blockers__basis">{texts.basis(basis)}</span>}
 							</span>

@@ -1,3 +1,4 @@
+import { counted } from '../../language/plural.en.ts';
 import type { TextsLike } from '../../language/texts.ts';
 import type { disclosureZh } from './disclosure.zh.ts';
 
@@ -17,7 +18,7 @@ export const disclosureEn: TextsLike<typeof disclosureZh> = {
 	publicPage: 'Public page',
 	duties: 'Time limits',
 	dueBy: 'To be public by',
-	why: (count) => `It cannot be published yet: ${count} ${count === 1 ? 'reason' : 'reasons'}`,
+	why: (count) => `It cannot be published yet: ${counted(count, 'reason')}`,
 	basis: (text) => `Basis: ${text}`,
 	ready: 'Everything is there. It is public at once; the system records the time.',
 	publish: 'Publish',

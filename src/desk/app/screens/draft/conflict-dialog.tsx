@@ -74,11 +74,11 @@ export function ConflictDialog({ conflict, onDecide, onClose }: ConflictDialogPr
 			closable={{ 'aria-label': texts.conflictLater }}
 			mask={{ closable: false }}
 			footer={[
-				<Button key="later" onClick={onClose}>
-					{texts.conflictLater}
-				</Button>,
 				<Button key="done" type="primary" disabled={!isDecided} onClick={() => onDecide(choices)}>
 					{texts.conflictDone}
+				</Button>,
+				<Button key="later" onClick={onClose}>
+					{texts.conflictLater}
 				</Button>,
 			]}
 		>

@@ -21,7 +21,7 @@ export function DiffView({ before, after }: { readonly before: string; readonly 
 	const texts = useTexts(DRAFT_TEXTS);
 	const pieces = useMemo(() => diffTexts(before, after), [before, after]);
 	return (
-		<div className="draft-diff" lang="zh-CN">
+		<div className="draft-diff">
 			{pieces.map(({ kind, text }, index) => {
 				// biome-ignore lint/suspicious/noArrayIndexKey: made anew as a whole with each change
 				if (kind === 'same') return <span key={index}>{text}</span>;

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { minuteText } from '../../parts/days.ts';
 import { Loading } from '../../parts/loading.tsx';
@@ -66,7 +67,7 @@ export function Differences({ place, disclosureId, fields, attachments }: Differ
 					onChange={setChosen}
 					options={known.map(({ editionNumber, publishedAt }) => ({
 						value: editionNumber,
-						label: `${texts.edition(editionNumber)}（${minuteText(publishedAt)}）`,
+						label: `${texts.edition(editionNumber)}${aside(minuteText(publishedAt))}`,
 					}))}
 				/>
 			)}

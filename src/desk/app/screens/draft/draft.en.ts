@@ -1,3 +1,4 @@
+import { counted } from '../../language/plural.en.ts';
 import type { TextsLike } from '../../language/texts.ts';
 import type { draftZh } from './draft.zh.ts';
 
@@ -39,7 +40,7 @@ export const draftEn: TextsLike<typeof draftZh> = {
 		local: (at) => `No network. Changes of ${at} are encrypted on this computer and go up when it is back`,
 		screen: 'No network, and this computer cannot keep a copy. Changes are on the screen only: do not close the page',
 	},
-	others: (names) => `${names} is changing this draft too. Where both change the same thing you will be asked.`,
+	others: (names) => `Also changing this draft: ${names}. Where both change the same thing you will be asked.`,
 	recovered: (at) => `Unsaved changes of ${at} were found again. Just go on.`,
 	recoveredDrop: 'Throw them away',
 	recoveredKeep: 'Understood',
@@ -78,7 +79,7 @@ export const draftEn: TextsLike<typeof draftZh> = {
 	summaryHelp: 'One or two sentences: what, and whom it concerns. The public index must have it.',
 	keywordsHelp: 'Press Enter after each.',
 	periodHelp: 'Only for an earlier period: any day of it.',
-	count: (now) => `${now} characters`,
+	count: (now) => counted(now, 'character'),
 	registration: 'Registration',
 	registrationNote:
 		'The clocks have begun. What is wrong can be changed once you have seen what follows; the document number is among the basics.',
@@ -113,7 +114,7 @@ export const draftEn: TextsLike<typeof draftZh> = {
 	noticeChannel: 'How to object',
 	noticeChannelHelp: 'Office, its telephone, address. No mobile number of a person.',
 	noticeOutcome: 'Outcome (after the period)',
-	noticeDays: (days) => `${days} days`,
+	noticeDays: (days) => counted(days, 'day'),
 	normativeIs: 'This is a normative document',
 	normativeState: 'Validity',
 	validity: { 'in-force': 'In force', amended: 'Amended', repealed: 'Repealed', expired: 'Expired' },

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ContentLink, LinkRelation } from '../../../../disclosure/disclosure.ts';
 import type { DisclosureHit } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import type { FieldsProps } from './basic-fields.tsx';
 import { FieldBox } from './field-box.tsx';
@@ -24,7 +25,7 @@ function Title({ place, disclosureId }: { readonly place: string; readonly discl
 	const { data } = useRead('GET /places/{place}/disclosures/{id}', { path: { place, id: disclosureId } });
 	// The public answer: only what is public can be related.
 	const { title } = (data ?? {}) as { readonly title?: string };
-	return <span lang="zh-CN">{title ?? disclosureId}</span>;
+	return <>{title ?? disclosureId}</>;
 }
 
 interface LinksProps extends FieldsProps {
@@ -83,7 +84,10 @@ export function Links({ place, fields, isEditable, edit }: LinksProps) {
 						notFoundContent={isSearching && !isFetching ? texts.linkNone : texts.linkFindHint}
 						options={hits
 							.filter(({ disclosureId }) => !fields.links.some((one) => one.disclosureId === disclosureId))
-							.map(({ disclosureId, title, formedOn }) => ({ value: disclosureId, label: `${title}（${formedOn}）` }))}
+							.map(({ disclosureId, title, formedOn }) => ({
+								value: disclosureId,
+								label: `${title}${aside(formedOn)}`,
+							}))}
 						onChange={(disclosureId: string | null) => {
 							if (disclosureId !== null) set([...fields.links, { disclosureId, relation: 'relates' }]);
 						}}

@@ -15,7 +15,7 @@ interface MissingListProps {
 export function MissingList({ blockers, onGo }: MissingListProps) {
 	const texts = useTexts(DRAFT_TEXTS);
 	return (
-		<ul className="draft-missing" lang="zh-CN">
+		<ul className="draft-missing">
 			{blockers.map(({ code, message, basis, cure }, index) => {
 				const target = targetOf(cure);
 				return (

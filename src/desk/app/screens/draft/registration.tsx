@@ -52,11 +52,11 @@ export function Registration({ place, draft, tag, rows, mayGiveUp, mayChange, sa
 				<dt>{texts.documentClass}</dt>
 				<dd>{className}</dd>
 				<dt>{texts.body}</dt>
-				<dd lang="zh-CN">{bodies.find(({ bodyId }) => bodyId === draft.bodyId)?.name ?? draft.bodyId}</dd>
+				<dd>{bodies.find(({ bodyId }) => bodyId === draft.bodyId)?.name ?? draft.bodyId}</dd>
 				<dt>{texts.formed}</dt>
 				<dd>{draft.triggers.formed ?? ''}</dd>
 				<dt>{texts.rows}</dt>
-				<dd lang="zh-CN">
+				<dd>
 					{draft.items.map(({ itemId, row }, index) => (
 						<div key={itemId}>{rows?.[index]?.item.name ?? texts.row(row)}</div>
 					))}
@@ -108,6 +108,12 @@ export function Registration({ place, draft, tag, rows, mayGiveUp, mayChange, sa
 				onCancel={() => setIsGivingUp(false)}
 				onOk={() => giveUp.mutate({ path, body: { reason } })}
 				confirmLoading={giveUp.isPending}
+				footer={(_, { OkBtn, CancelBtn }) => (
+					<>
+						<OkBtn />
+						<CancelBtn />
+					</>
+				)}
 			>
 				<p>{texts.abandonLead}</p>
 				<Refusals error={giveUp.error} />

@@ -88,7 +88,7 @@ export function StatusLine({ draft, editing, isEditable, mayWrite, onConflict }:
 					showIcon
 					className="draft__notice"
 					title={
-						<ul className="refusals__list" lang="zh-CN">
+						<ul className="refusals__list">
 							{editing.warnings.map((warning) => (
 								<li key={warning}>{warning}</li>
 							))}

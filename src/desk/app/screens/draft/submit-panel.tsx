@@ -46,9 +46,6 @@ export function SubmitPanel({ place, disclosureId, tag, onClose, onSubmitted }: 
 			onCancel={onClose}
 			closable={{ 'aria-label': texts.close }}
 			footer={[
-				<Button key="cancel" onClick={onClose}>
-					{texts.cancel}
-				</Button>,
 				...(isReady
 					? [
 							<Button key="submit" type="primary" loading={submit.isPending} onClick={send}>
@@ -56,6 +53,9 @@ export function SubmitPanel({ place, disclosureId, tag, onClose, onSubmitted }: 
 							</Button>,
 						]
 					: []),
+				<Button key="cancel" onClick={onClose}>
+					{texts.cancel}
+				</Button>,
 			]}
 		>
 			<Refusals error={blockers.error ?? submit.error} />

@@ -21,7 +21,7 @@ export const draftsEn: TextsLike<typeof draftsZh> = {
 		all: 'There are no drafts.',
 		published: 'Nothing was published yet.',
 	},
-	noneWhy: 'Begin with “New draft”, or drop a file.',
+	noneWhy: 'Begin with "New draft", or drop a file.',
 	listLabel: 'Which',
 	find: 'Filter by title',
 	noMatch: 'No title on this page has these words.',

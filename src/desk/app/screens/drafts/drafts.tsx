@@ -8,6 +8,7 @@ import { call } from '../../api/client.ts';
 import { readKey } from '../../api/hooks.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { minuteText } from '../../parts/days.ts';
+import { Dotted } from '../../parts/dotted.tsx';
 import { Due } from '../../parts/due.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -62,24 +63,22 @@ function DraftLine({ place, line }: { readonly place: string; readonly line: Lin
 	return (
 		<li className="drafts__line">
 			<span className="drafts__what">
-				<Link className="drafts__name" lang="zh-CN" to={`/desk/places/${place}/drafts/${disclosureId}` as string}>
+				<Link className="drafts__name" to={`/desk/places/${place}/drafts/${disclosureId}` as string}>
 					{title === '' ? texts.untitled : title}
 				</Link>
 				<span className="drafts__who">
-					{[
-						kinds[kind],
-						bodies.find((one) => one.bodyId === bodyId)?.name,
-						texts.saved(minuteText(savedAt)),
-						...(waiting?.waitingFor ? [texts.waitingFor(postKind[waiting.waitingFor])] : []),
-						...(waiting?.isUrgent ? [texts.urgent] : []),
-					]
-						.filter(Boolean)
-						.join(' · ')}
+					<Dotted
+						facts={[
+							kinds[kind],
+							bodies.find((one) => one.bodyId === bodyId)?.name,
+							texts.saved(minuteText(savedAt)),
+							waiting?.waitingFor && texts.waitingFor(postKind[waiting.waitingFor]),
+							waiting?.isUrgent && texts.urgent,
+						]}
+					/>
 				</span>
 				{waiting?.returned != null && (
-					<span className="drafts__returned" lang="zh-CN">
-						{texts.returnedBy(waiting.returned.by, waiting.returned.comment)}
-					</span>
+					<span className="drafts__returned">{texts.returnedBy(waiting.returned.by, waiting.returned.comment)}</span>
 				)}
 			</span>
 			{waiting !== undefined && <Due on={waiting.clock.dueOn} isProvisional={waiting.clock.isProvisional} />}

@@ -8,6 +8,7 @@ import { dictionary, useTexts } from '../../language/texts.ts';
 import { ActButtons, ActForm } from '../../parts/act-form.tsx';
 import { useAddress } from '../../parts/address.ts';
 import { today } from '../../parts/days.ts';
+import { dutyStateWord } from '../../parts/duty-state.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PublicClock } from '../../parts/public-clock.tsx';
@@ -114,17 +115,17 @@ function Acts({ duty }: { readonly duty: ObligationDetail }) {
 
 function Facts({ duty }: { readonly duty: ObligationDetail }) {
 	const texts = useTexts(TEXTS);
-	const { itemName, itemId, body, section, kind, stateText, periodStartsOn, periodEndsOn } = duty;
+	const { itemName, itemId, body, section, kind, periodStartsOn, periodEndsOn } = duty;
 	const rows: readonly (readonly [string, string | null])[] = [
 		[texts.item, itemName ?? itemId],
 		[texts.body, body],
 		[texts.section, section],
 		[texts.kind, texts.kinds[kind]],
 		[texts.period, periodEndsOn === null ? null : period(periodStartsOn, periodEndsOn)],
-		[texts.state, stateText],
+		[texts.state, dutyStateWord(duty)],
 	];
 	return (
-		<dl className="facts" lang="zh-CN">
+		<dl className="facts">
 			{rows.map(
 				([name, value]) =>
 					value !== null && (
@@ -177,7 +178,7 @@ export default function Duty() {
 				{explanation.length === 0 ? (
 					<p className="worklist__none">{texts.noHow}</p>
 				) : (
-					<ol className="duty__how" lang="zh-CN">
+					<ol className="duty__how">
 						{explanation.map((sentence) => (
 							<li key={sentence}>{sentence}</li>
 						))}

@@ -1,15 +1,16 @@
+import { counted } from '../../language/plural.en.ts';
 import type { TextsLike } from '../../language/texts.ts';
 import type { holidayNoticesZh } from './holiday-notices.zh.ts';
 
 export const holidayNoticesEn: TextsLike<typeof holidayNoticesZh> = {
 	title: 'Working calendar',
-	lead: 'The State Council publishes next year’s holidays each autumn. Paste the notice, check the reading, see which due dates move, then adopt it.',
+	lead: "The State Council publishes next year's holidays each autumn. Paste the notice, check the reading, see which due dates move, then adopt it.",
 	adopted: 'Notices adopted',
 	adoptedNone: 'None.',
 	year: 'Year',
 	document: 'Notice',
 	days: 'Days',
-	offCount: (off, work) => `${off} days off, ${work} make-up days`,
+	offCount: (off, work) => `${counted(off, 'day')} off, ${counted(work, 'make-up day')}`,
 	paste: 'The whole notice',
 	pasteHelp: 'With title, number and signature. Nothing takes effect yet.',
 	read: 'Read it',
@@ -33,7 +34,8 @@ export const holidayNoticesEn: TextsLike<typeof holidayNoticesZh> = {
 	fieldsHelp: 'What could not be read, as in the original.',
 	recheck: 'Check again',
 	preview: 'See which due dates move',
-	previewDone: (moved, examined) => `${moved} of ${examined} open duties get another due date.`,
+	previewDone: (moved, examined) =>
+		`Another due date for ${moved} of ${counted(examined, 'open duty', 'open duties')}.`,
 	firstOf: (count) => `The first ${count}:`,
 	item: 'Item',
 	body: 'Body',
@@ -45,6 +47,6 @@ export const holidayNoticesEn: TextsLike<typeof holidayNoticesZh> = {
 	adopt: 'Adopt',
 	adoptLead: 'Due dates of open duties are derived anew, each on record. What is done stays.',
 	replace: 'Correct what was recorded under the same number',
-	done: (moved) => `Adopted; ${moved} due dates moved.`,
+	done: (moved) => `Adopted; ${counted(moved, 'due date')} moved.`,
 	missing: 'Please fill in.',
 };

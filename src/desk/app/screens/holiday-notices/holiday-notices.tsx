@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { HolidayNotice, HolidayNoticeReading } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
-import { listed } from '../../language/punctuation.ts';
+import { listed, named } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -41,7 +41,7 @@ function Reading({
 					keyOf={({ text }) => text}
 					none=""
 					columns={[
-						{ title: texts.sentence, isHead: true, cell: ({ text }) => <span lang="zh-CN">{text}</span> },
+						{ title: texts.sentence, isHead: true, cell: ({ text }) => text },
 						{
 							title: texts.means,
 							cell: ({ holiday, offDays, workDays, warnings: doubts }) => (
@@ -72,8 +72,7 @@ function Reading({
 					{faults.map(({ path, message }) => (
 						<li key={`${path} ${message}`}>
 							{texts.faults}
-							{path in texts.fieldNames && `${texts.fieldNames[path as Field]}。`}
-							{message}
+							{path in texts.fieldNames ? named(texts.fieldNames[path as Field], message) : message}
 						</li>
 					))}
 				</ul>

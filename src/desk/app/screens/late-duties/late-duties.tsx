@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TimelinessDuties } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
+import { remarks } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { useAddress, useFilters } from '../../parts/address.ts';
 import { ChoiceFilter } from '../../parts/choice-filter.tsx';
+import { dutyStateWord } from '../../parts/duty-state.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Refusals } from '../../parts/refusals.tsx';
@@ -29,7 +31,7 @@ export default function LateDuties() {
 		query: filters as never,
 	});
 	const name = CLASSES.find((one) => one === filters.class);
-	const title = `${texts.title(year)} ${name === undefined ? texts.allClasses : texts.classes[name]}`;
+	const title = remarks([texts.title(year), name === undefined ? texts.allClasses : texts.classes[name]]);
 	const columns: readonly Column<Line>[] = [
 		{
 			title: texts.group.item,
@@ -46,11 +48,7 @@ export default function LateDuties() {
 		{ title: texts.closedOn, isWhole: true, cell: (row) => row.closedOn ?? '—' },
 		{
 			title: texts.state,
-			cell: (row) => (
-				<span className={row.state === 'overdue' ? 'rows__late' : undefined} lang="zh-CN">
-					{row.stateText}
-				</span>
-			),
+			cell: (row) => <span className={row.state === 'overdue' ? 'rows__late' : undefined}>{dutyStateWord(row)}</span>,
 		},
 	];
 	return (

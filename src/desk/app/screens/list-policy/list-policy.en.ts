@@ -29,7 +29,8 @@ export const listPolicyEn: TextsLike<typeof listPolicyZh> = {
 	change: (what, from, to) => `${what}: ${from} → ${to}`,
 	toDefault: 'Fill in the default',
 	assessment: 'Personal information protection impact assessment',
-	assessmentWhy: 'This shows more than the default and needs an impact assessment (个人信息保护法 arts. 55, 56).',
+	assessmentWhy:
+		'This shows more than the default and needs an impact assessment (Personal Information Protection Law, arts. 55 and 56).',
 	assessmentStays: (assessor, on) =>
 		`It shows no more than now: the present assessment still holds (${assessor}, ${on}).`,
 	assessor: 'Who assessed it (name and office)',

@@ -4,6 +4,7 @@ import type { FieldDisplay, ListPolicy, RowForm, WebForm } from '../../../../dis
 import { differencesOf, isLooser, type PolicyDifference } from '../../../../disclosure/person-list/looseness.ts';
 import type { ListPolicy as PolicyOfPlace } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { listed } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { minuteText, today } from '../../parts/days.ts';
 import { FilterField } from '../../parts/filter-field.tsx';
@@ -32,7 +33,7 @@ function Present({ own }: { readonly own: PolicyOfPlace['own'] }) {
 			{own === null ? (
 				<p>{texts.isDefault}</p>
 			) : (
-				<p lang="zh-CN">
+				<p>
 					<strong>{texts.basisNow(own.basis, minuteText(own.setAt))}</strong>
 					{own.assessment !== null && (
 						<>
@@ -69,7 +70,7 @@ function Changes({
 		<section className="list-policy__changes" aria-live="polite">
 			<h2>{texts.changes}</h2>
 			{of.length === 0 && <p>{texts.same}</p>}
-			<ul lang="zh-CN">
+			<ul>
 				{of.map((one) => (
 					<li key={sentenceOf(one)}>
 						{sentenceOf(one)}{' '}
@@ -124,7 +125,7 @@ function Rules({ wish, fields, onChange }: FormProps) {
 				keyOf={({ key }) => key}
 				none={texts.isDefault}
 				columns={[
-					{ title: texts.field, isHead: true, cell: ({ label }) => <span lang="zh-CN">{label}</span> },
+					{ title: texts.field, isHead: true, cell: ({ label }) => label },
 					...ROWS.map((form) => ({
 						title: texts.rowForms[form],
 						cell: ({ key, label }: PolicyOfPlace['fields'][number]) => (
@@ -146,13 +147,8 @@ function Rules({ wish, fields, onChange }: FormProps) {
 					})),
 				]}
 			/>
-			<p className="records__note" lang="zh-CN">
-				{texts.never(
-					fields
-						.filter(({ isNeverShown }) => isNeverShown)
-						.map(({ label }) => label)
-						.join('、'),
-				)}
+			<p className="records__note">
+				{texts.never(listed(fields.filter(({ isNeverShown }) => isNeverShown).map(({ label }) => label)))}
 			</p>
 			<fieldset>
 				<legend>{texts.cells}</legend>
@@ -311,7 +307,7 @@ export default function ListPolicyScreen() {
 				<Changes of={changes} labelOf={labelOf} />
 				{changes.length > 0 && (
 					<>
-						{kept !== null && <p lang="zh-CN">{texts.assessmentStays(kept.assessor, kept.assessedOn)}</p>}
+						{kept !== null && <p>{texts.assessmentStays(kept.assessor, kept.assessedOn)}</p>}
 						{needsAssessment && kept === null && (
 							<Assessment
 								paper={paper}

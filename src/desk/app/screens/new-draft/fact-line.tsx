@@ -43,16 +43,14 @@ export function FactLine({ name, read, isFromFile, isConfirmed, onConfirm, child
 						<p className="draft__soft">{texts.sourceNone}</p>
 					) : (
 						<>
-							<blockquote lang="zh-CN">{read.raw}</blockquote>
+							<blockquote>{read.raw}</blockquote>
 							<p className="draft__soft">
 								{name === 'summary' ? texts.summarySource : [texts.sourceText, where].filter(Boolean).join(' · ')}
 							</p>
 						</>
 					)}
 					{read.warnings.map((warning) => (
-						<p key={warning} lang="zh-CN">
-							{warning}
-						</p>
+						<p key={warning}>{warning}</p>
 					))}
 					{read.isDoubtful && (
 						<p>

@@ -1,3 +1,4 @@
+import { counted } from '../../language/plural.en.ts';
 import type { TextsLike } from '../../language/texts.ts';
 import type { newDraftZh } from './new-draft.zh.ts';
 
@@ -27,7 +28,7 @@ export const newDraftEn: TextsLike<typeof newDraftZh> = {
 	unread: 'This file cannot be used',
 	findings: (a, b) =>
 		`${a + b} findings such as personal data${a > 0 ? `, ${a} of which must be masked` : ''}; handled in the draft.`,
-	tables: (count) => `${count} structured tables were read into the draft`,
+	tables: (count) => `${counted(count, 'structured table')} read into the draft`,
 	duplicates: 'Possible duplicates',
 	openDuplicate: 'Open it',
 	facts: 'What was read',
@@ -58,7 +59,7 @@ export const newDraftEn: TextsLike<typeof newDraftZh> = {
 	rowsNone: 'No row was recognised; choose one.',
 	rowsAdd: 'Another row',
 	rowsAddHint: 'part of its name',
-	elements: (found, all) => `${found} of ${all} elements were found and are checked beforehand`,
+	elements: (found, all) => `${found} of ${counted(all, 'element')} found and ticked already`,
 	kind: 'Form',
 	kindGuessed: 'The files hold a table of funds, so this form was chosen.',
 	documentClass: 'Class of document',

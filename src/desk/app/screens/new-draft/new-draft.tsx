@@ -33,17 +33,15 @@ function FileNotes({ place, file }: { readonly place: string; readonly file: Rea
 			className="draft__notice"
 			type={file.ok && file.duplicates.length === 0 && a === 0 ? 'info' : 'warning'}
 			showIcon
-			title={<span lang="zh-CN">{file.name}</span>}
+			title={file.name}
 			description={
 				<ul className="refusals__list">
-					{!file.ok && (
-						<li lang="zh-CN">{named(texts.unread, file.refusals.map(({ message }) => message).join(' '))}</li>
-					)}
+					{!file.ok && <li>{named(texts.unread, file.refusals.map(({ message }) => message).join(' '))}</li>}
 					{a + b > 0 && <li>{texts.findings(a, b)}</li>}
 					{tables > 0 && <li>{texts.tables(tables)}</li>}
 					{file.duplicates.map(({ disclosureId, message }) => (
 						<li key={disclosureId}>
-							<span lang="zh-CN">{message}</span>{' '}
+							<span>{message}</span>{' '}
 							<Link to={`/desk/places/${place}/drafts/${disclosureId}` as string} target="_blank">
 								{texts.openDuplicate}
 							</Link>
@@ -93,10 +91,10 @@ export default function NewDraft() {
 				<InboxOutlined aria-hidden className="new-draft__icon" />
 				<p className="new-draft__invite">{texts.drop}</p>
 				<p className="draft__soft">{texts.dropKinds}</p>
-				<p>
+				<p className="new-draft__choices">
 					<Button type="primary" onClick={() => input.current?.click()}>
 						{texts.choose}
-					</Button>{' '}
+					</Button>
 					{uploads.length === 0 && !isManual && <Button onClick={() => setIsManual(true)}>{texts.without}</Button>}
 				</p>
 				<input

@@ -190,7 +190,7 @@ export function ProposalForm({ place, reading, itemId, onCreated }: ProposalForm
 								>
 									{texts.attach}
 								</Checkbox>
-								<span lang="zh-CN">{name}</span>
+								<span>{name}</span>
 								{uploadId === main?.uploadId && bodyHtml !== '' && <em>{texts.isMain}</em>}
 							</li>
 						))}

@@ -66,10 +66,10 @@ export function RowsChoice({ items, suggestions, isFromFile, value, onChange }: 
 					return (
 						<li key={itemId}>
 							<Checkbox checked={value.includes(itemId)} onChange={({ target }) => toggle(itemId, target.checked)}>
-								<span lang="zh-CN">{nameOf(itemId)}</span>
+								<span>{nameOf(itemId)}</span>
 							</Checkbox>
 							{suggestion !== undefined && (
-								<p className="new-draft__why" lang="zh-CN">
+								<p className="new-draft__why">
 									{clauses(suggestion.why.map(({ message }) => message))}
 									{suggestion.elements.length > 0 && <span>　{texts.elements(found, suggestion.elements.length)}</span>}
 								</p>

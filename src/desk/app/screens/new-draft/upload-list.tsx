@@ -13,9 +13,7 @@ export function UploadList({ place }: { readonly place: string }) {
 		<ul className="new-draft__uploads" aria-label={texts.files}>
 			{uploads.map(({ key, name, sentBytes, totalBytes, state, problem }) => (
 				<li key={key} className="new-draft__upload" data-state={state}>
-					<span className="new-draft__file" lang="zh-CN">
-						{name}
-					</span>
+					<span className="new-draft__file">{name}</span>
 					<span className={`new-draft__state new-draft__state--${state}`}>{texts.state[state]}</span>
 					<Button
 						type="link"

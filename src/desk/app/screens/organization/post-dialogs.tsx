@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { POST_KINDS, type PostKind } from '../../../../organization/post/post.ts';
 import type { Post } from '../../api/api.generated.ts';
 import { useCommand } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { today } from '../../parts/days.ts';
@@ -115,7 +116,7 @@ export function Appoint({ post, onClose }: DialogProps & { readonly post: Post }
 					showSearch={{ optionFilterProp: 'label' }}
 					options={people.map(({ accountId, displayName, loginName }) => ({
 						value: accountId,
-						label: `${displayName}（${loginName}）`,
+						label: `${displayName}${aside(loginName)}`,
 					}))}
 				/>
 			</Form.Item>

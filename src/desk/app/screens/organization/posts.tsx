@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Post } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
-import { period } from '../../language/punctuation.ts';
+import { aside, period } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { today } from '../../parts/days.ts';
 import { FilterField } from '../../parts/filter-field.tsx';
@@ -89,7 +89,7 @@ export function Posts({ bodyId, sections }: PostsProps) {
 									<div key={holding.holdingId} className="organization__holder">
 										<span>
 											{nameOf(holding.accountId)}
-											{holding.capacity === 'deputy' && `（${texts.deputyMark}）`}
+											{holding.capacity === 'deputy' && aside(texts.deputyMark)}
 											<span className="records__note">
 												{texts.since(holding.heldFrom)}
 												{holding.heldTo !== null && ` ${texts.until(holding.heldTo)}`}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { BODY_KINDS, type BodyKind } from '../../../../organization/body.ts';
 import type { BodyDirectory } from '../../api/api.generated.ts';
 import { useCommand } from '../../api/hooks.ts';
-import { listed, named } from '../../language/punctuation.ts';
+import { aside, listed, named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { today } from '../../parts/days.ts';
@@ -53,7 +53,8 @@ export function WholePlace({ directory, bodies }: WholePlaceProps) {
 			<ul>
 				{directory.successions.map((one) => (
 					<li key={`${one.fromBodyId} ${one.toBodyId}`}>
-						{one.succeededOn} {nameOf(one.fromBodyId)} → {nameOf(one.toBodyId)}（{one.basis}）
+						{one.succeededOn} {nameOf(one.fromBodyId)} → {nameOf(one.toBodyId)}
+						{aside(one.basis)}
 					</li>
 				))}
 			</ul>

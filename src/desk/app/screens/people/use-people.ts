@@ -1,5 +1,6 @@
 import type { Account } from '../../api/api.generated.ts';
 import { useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { today } from '../../parts/days.ts';
 import { useAccounts, useBodies } from '../../parts/places-of-work.ts';
@@ -31,7 +32,7 @@ export function usePeople(place: string) {
 		...account.administratorRoles.map((role) => shell.administrator[role]),
 		...holdingsOf(account.accountId)
 			.filter(({ isNow }) => isNow)
-			.map(({ name, capacity }) => (capacity === 'deputy' ? `${name}（${texts.deputy}）` : name)),
+			.map(({ name, capacity }) => (capacity === 'deputy' ? `${name}${aside(texts.deputy)}` : name)),
 	];
 	return { accounts, holdingsOf, workOf, error: error ?? posts.error, isPending };
 }

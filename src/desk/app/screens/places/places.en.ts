@@ -3,7 +3,7 @@ import type { placesZh } from './places.zh.ts';
 
 export const placesEn: TextsLike<typeof placesZh> = {
 	title: 'Places below',
-	lead: 'Townships and villages have accounts and posts of their own. Hand the first administrator’s link over in person; the first-run guide leads on.',
+	lead: "Townships and villages have accounts and posts of their own. Hand the first administrator's link over in person; the first-run guide leads on.",
 	caption: 'Places below',
 	none: 'None. Not needed where the county does the work for them.',
 	name: 'Name',

@@ -2,6 +2,7 @@ import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { NewPlace, PlaceInTree } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { minuteText } from '../../parts/days.ts';
@@ -66,7 +67,7 @@ function AddCounty({ onClose, onAdded }: AddProps) {
 	);
 	const add = useCommand('POST /places/{place}/new-places', { onDone: ({ data }) => onAdded(data) });
 	const options = (found.data?.items ?? []).flatMap(({ code, name, prefecture, province }) =>
-		code === null ? [] : [{ value: code, label: `${province}${prefecture ?? ''}${name}（${code}）` }],
+		code === null ? [] : [{ value: code, label: `${province}${prefecture ?? ''}${name}${aside(code)}` }],
 	);
 	return (
 		<CommandDialog<{ code: string }>

@@ -27,7 +27,7 @@ export const preferencesEn: TextsLike<typeof preferencesZh> = {
 	from: 'Address',
 	end: 'End it',
 	ended: 'No other session.',
-	act: 'Acts',
+	act: 'Actions',
 	factor: 'One-time codes',
 	factorLead:
 		'With them, signing in takes the 6 digits of an authenticator beside the password. Signing asks for them where the place says so.',

@@ -83,7 +83,7 @@ function Sessions({ place }: { readonly place: string }) {
 							</>
 						),
 					},
-					{ title: texts.seen, cell: ({ lastSeenAt }) => minuteText(lastSeenAt) },
+					{ title: texts.seen, isWhole: true, cell: ({ lastSeenAt }) => minuteText(lastSeenAt) },
 					{ title: texts.from, cell: ({ address }) => address },
 					{
 						title: texts.act,

@@ -3,6 +3,6 @@ import type { registerZh } from './register.zh.ts';
 
 export const registerEn: TextsLike<typeof registerZh> = {
 	title: 'Register of publications',
-	caption: 'One line a disclosure, the newest first; derived from the record of acts',
+	caption: 'One line per disclosure, the newest first; derived from the record of acts',
 	find: 'Find',
 };

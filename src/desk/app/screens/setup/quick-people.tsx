@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { IssuedAddress } from '../../api/api.generated.ts';
 import { call } from '../../api/client.ts';
 import { useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { minuteText, today } from '../../parts/days.ts';
 import { useAccounts, useBodies } from '../../parts/places-of-work.ts';
@@ -144,7 +145,7 @@ export function QuickPeople({ onClose }: { readonly onClose: () => void }) {
 												}}
 												options={chosen.map((one) => ({
 													value: one.loginName,
-													label: `${one.displayName}（${one.loginName}）`,
+													label: `${one.displayName}${aside(one.loginName)}`,
 												}))}
 											/>
 										),

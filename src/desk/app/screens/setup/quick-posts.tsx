@@ -4,6 +4,7 @@ import type { BodyKind } from '../../../../organization/body.ts';
 import type { PostKind } from '../../../../organization/post/post.ts';
 import { call } from '../../api/client.ts';
 import { useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
 import { useBodies } from '../../parts/places-of-work.ts';
 import { Records } from '../../parts/records.tsx';
@@ -86,7 +87,8 @@ export function QuickPosts({ onClose }: { readonly onClose: () => void }) {
 								{usualKinds(bodyKind).map((kind) =>
 									has(bodyId, kind) ? (
 										<span key={kind} className="records__note">
-											{postKind[kind]}（{texts.isThere}）
+											{postKind[kind]}
+											{aside(texts.isThere)}
 										</span>
 									) : (
 										<Checkbox

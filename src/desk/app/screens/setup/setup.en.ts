@@ -1,10 +1,11 @@
+import { counted } from '../../language/plural.en.ts';
 import type { TextsLike } from '../../language/texts.ts';
 import type { setupZh } from './setup.zh.ts';
 
 export const setupEn: TextsLike<typeof setupZh> = {
 	title: 'First-run guide',
 	lead: (done, all) =>
-		`From the first start to the first publication: ${done} of ${all} steps done. Steps tick themselves.`,
+		`From the first start to the first publication: ${done} of ${counted(all, 'step')} done. Steps tick themselves.`,
 	ready: 'All that is needed is there: a case officer can begin the first disclosure.',
 	allDone: 'The first disclosure is published. All done.',
 	steps: {
@@ -44,7 +45,7 @@ export const setupEn: TextsLike<typeof setupZh> = {
 	townshipEndings: ['镇人民政府', '乡人民政府', '街道办事处'],
 	villageEndings: ['村民委员会', '居民委员会'],
 	postsLead: 'Ticked posts are set up at once. One person may hold several, but nobody checks his own draft.',
-	postsRun: (count) => `Set up these ${count} posts`,
+	postsRun: (count) => `Set up ${counted(count, 'post')}`,
 	body: 'Body',
 	isThere: 'there',
 	peopleLead:
@@ -68,7 +69,7 @@ export const setupEn: TextsLike<typeof setupZh> = {
 	created: 'account made',
 	print: 'Print',
 	progress: (done, all) => `${done} of ${all} …`,
-	failed: (name) => `“${name}” was not done:`,
+	failed: (name) => `"${name}" was not done:`,
 	close: 'Close',
 	finish: 'Done',
 };

@@ -76,7 +76,7 @@ function StepLine({ step, number, isNext, onQuick }: StepLineProps) {
 					</p>
 				)}
 				{step.cure !== null && (
-					<p lang="zh-CN">
+					<p>
 						{!mayCure && cure !== undefined && texts.whoElse}
 						{step.cure}
 					</p>

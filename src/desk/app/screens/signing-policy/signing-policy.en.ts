@@ -1,3 +1,4 @@
+import { counted } from '../../language/plural.en.ts';
 import type { TextsLike } from '../../language/texts.ts';
 import type { signingPolicyZh } from './signing-policy.zh.ts';
 
@@ -8,7 +9,7 @@ export const signingPolicyEn: TextsLike<typeof signingPolicyZh> = {
 	none: 'No class needs a code',
 	basisNow: (basis) => `By: ${basis}`,
 	classes: 'Which classes need a code',
-	open: (count) => (count === 0 ? 'none waits' : `${count} sheets wait for a signature`),
+	open: (count) => (count === 0 ? 'none waiting' : `${counted(count, 'sheet')} waiting for a signature`),
 	changes: 'Then',
 	same: 'As it is now: nothing changes.',
 	starts: (name, open) => `${name}: needs a code${open > 0 ? `, from the next step on the ${open} that wait` : ''}`,

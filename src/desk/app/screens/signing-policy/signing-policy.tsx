@@ -43,7 +43,7 @@ export default function SigningPolicy() {
 	return (
 		<Page title={texts.title} lead={texts.lead}>
 			<h2>{texts.now}</h2>
-			<p lang="zh-CN">
+			<p>
 				<strong>{listed(data.documentClasses.map(nameOf)) || texts.none}</strong>
 				{data.basis !== null && <span className="records__note">{texts.basisNow(data.basis)}</span>}
 			</p>
@@ -58,7 +58,7 @@ export default function SigningPolicy() {
 							setWish(target.checked ? [...wanted, documentClass] : wanted.filter((one) => one !== documentClass));
 						}}
 					>
-						<span lang="zh-CN">{name}</span>
+						<span>{name}</span>
 						<span className="records__note">{texts.open(openSheets)}</span>
 					</Checkbox>
 				))}
@@ -68,7 +68,7 @@ export default function SigningPolicy() {
 				{moved.length === 0 ? (
 					<p>{texts.same}</p>
 				) : (
-					<ul lang="zh-CN">
+					<ul>
 						{moved.map(({ documentClass, name, wouldAsk, openSheets }) => (
 							<li key={documentClass}>{(wouldAsk ? texts.starts : texts.ends)(name, openSheets)}</li>
 						))}
@@ -78,7 +78,7 @@ export default function SigningPolicy() {
 				{data.withoutCode.length > 0 && (
 					<>
 						<p className="signing-policy__cannot">{texts.cannot(data.withoutCode.length)}</p>
-						<ul lang="zh-CN">
+						<ul>
 							{data.withoutCode.map(({ accountId, displayName, postTitles }) => (
 								<li key={accountId}>{texts.person(displayName, listed(postTitles))}</li>
 							))}

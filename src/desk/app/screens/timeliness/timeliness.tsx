@@ -35,7 +35,7 @@ function Groups({ year, grouping, caption, groups }: GroupsProps) {
 		...(grouping === 'all' ? {} : { [grouping]: group.key }),
 	});
 	const columns: readonly Column<TimelinessGroup>[] = [
-		{ title: texts.group[grouping], isHead: true, cell: ({ name }) => <span lang="zh-CN">{name}</span> },
+		{ title: texts.group[grouping], isHead: true, cell: ({ name }) => name },
 		...CLASSES.map((name) => ({
 			title: texts.classes[name],
 			isNumber: true,

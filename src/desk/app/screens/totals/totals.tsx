@@ -45,7 +45,7 @@ export default function Totals() {
 	const first = (month: string) => (filters.from?.startsWith(month) ? filters.from : `${month}-01`);
 	const last = (month: string) => (filters.to?.startsWith(month) ? filters.to : lastDayOf(month));
 	const columns: readonly Column<RegisterTotalsLine>[] = [
-		{ title: own.month, isHead: true, cell: ({ month }) => month },
+		{ title: own.month, isHead: true, isWhole: true, cell: ({ month }) => month },
 		{ title: texts.body, cell: ({ bodyName, bodyId }) => bodyName ?? bodyId },
 		...NUMBERS.map(([field, narrowing]) => ({
 			title: own[field],

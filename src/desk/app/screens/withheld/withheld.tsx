@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { WITHHELD_STATES } from '../../../../register/withheld/withheld-entry.ts';
 import type { WithheldLine, WithheldPage } from '../../api/api.generated.ts';
 import { useCommand, useRead } from '../../api/hooks.ts';
+import { aside } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { ActForm } from '../../parts/act-form.tsx';
 import { useReachedBodies } from '../../parts/body-select.tsx';
@@ -125,7 +126,8 @@ function Entry({ page: { grounds, latestReviewOn }, onEnd }: EntryProps) {
 				<select name="ground" required>
 					{grounds.map(({ code, name, article }) => (
 						<option key={code} value={code}>
-							{name}（{article}）
+							{name}
+							{aside(article)}
 						</option>
 					))}
 				</select>
@@ -160,7 +162,7 @@ export default function Withheld() {
 	const columns: readonly Column<WithheldLine>[] = [
 		{ title: texts.title, isHead: true, cell: (row) => row.title },
 		{ title: texts.body, cell: (row) => row.bodyName },
-		{ title: own.ground, cell: (row) => `${row.groundName}（${row.article}）` },
+		{ title: own.ground, cell: (row) => `${row.groundName}${aside(row.article)}` },
 		{ title: own.reason, cell: (row) => row.reason },
 		{ title: own.decidedOn, isWhole: true, cell: (row) => row.decidedOn },
 		{ title: own.nextReviewOn, isWhole: true, cell: (row) => row.nextReviewOn ?? texts.noDate },

@@ -1,3 +1,4 @@
+import { counted } from '../../../language/plural.en.ts';
 import type { TextsLike } from '../../../language/texts.ts';
 import type { attachmentsZh } from './attachments.zh.ts';
 
@@ -11,7 +12,7 @@ export const attachmentsEn: TextsLike<typeof attachmentsZh> = {
 	size: (bytes) =>
 		bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
 	clean: 'No personal data found',
-	found: (count) => `${count} findings, cannot be published`,
+	found: (count) => `${counted(count, 'finding')}, cannot be published`,
 	unread: 'Some of it no program can read; a person has to look',
 	look: 'Show public file',
 	hide: 'Hide',
@@ -30,7 +31,7 @@ export const attachmentsEn: TextsLike<typeof attachmentsZh> = {
 	notes: 'What is different after it was made anew',
 	notesNone: 'The content is that of the upload.',
 	empty: 'No text to show.',
-	cut: (shown, all) => `The first ${shown} of ${all} rows.`,
+	cut: (shown, all) => `The first ${shown} of ${counted(all, 'row')}.`,
 	cutText: 'Only the beginning is shown.',
 	picture: (name) => `Picture: ${name}`,
 	sheet: (name) => `Sheet "${name}"`,

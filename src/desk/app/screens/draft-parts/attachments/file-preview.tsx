@@ -109,7 +109,7 @@ export function FilePreview({ place, disclosureId, attachmentId, marked }: FileP
 	const isPicture = data.mediaType.startsWith('image/');
 	const shown = data.texts.filter(({ text }) => text.trim() !== '');
 	return (
-		<div className="file-preview" lang="zh-CN">
+		<div className="file-preview">
 			{isPicture && (
 				<img
 					className="file-preview__picture"

@@ -141,7 +141,7 @@ export default function PersonList(props: DraftSectionProps) {
 						entered.warnings.length > 0 && (
 							<>
 								{texts.warnings}
-								<ul lang="zh-CN">
+								<ul>
 									{entered.warnings.map(({ address, message }) => (
 										<li key={`${address} ${message}`}>
 											{address} {message}

@@ -1,6 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import type { FindingInContext } from '../../../api/api.generated.ts';
 import { useCommand, useRead } from '../../../api/hooks.ts';
+import { listed } from '../../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { CommandDialog } from '../../../parts/command-dialog.tsx';
 import { Refusals } from '../../../parts/refusals.tsx';
@@ -49,7 +50,7 @@ export function AskReleaseDialog({ place, sheetId, finding, where, onClose }: As
 					loading={people.isPending}
 					options={items.map(({ accountId, displayName, postTitles }) => ({
 						value: accountId,
-						label: texts.person(displayName, postTitles.join('、')),
+						label: texts.person(displayName, listed(postTitles)),
 					}))}
 				/>
 			</Form.Item>

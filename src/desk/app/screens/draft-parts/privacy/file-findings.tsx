@@ -96,10 +96,10 @@ export function FileFindings(props: FileFindingsProps) {
 		<section className="privacy__class" aria-label={texts.inFile(name)}>
 			<h3>{texts.inFile(name)}</h3>
 			<Refusals error={redact.error ?? count.error} />
-			<p lang="zh-CN">
+			<p>
 				<b>{listed(classes)}</b> {texts.fileCount(findings.length)}
 			</p>
-			<ul className="privacy__advice" lang="zh-CN">
+			<ul className="privacy__advice">
 				{classes.map((className) => {
 					const one = findings.find((finding) => finding.className === className);
 					return <li key={className}>{named(className, one?.advice ?? '')}</li>;
@@ -132,10 +132,8 @@ export function FileFindings(props: FileFindingsProps) {
 				<ul className="privacy__list">
 					{findings.slice(0, shown).map((finding) => (
 						<li key={`${finding.part} ${finding.offset} ${finding.class}`}>
-							<span className="privacy__where" lang="zh-CN">
-								{finding.partName}
-							</span>
-							<span className="privacy__context" lang="zh-CN">
+							<span className="privacy__where">{finding.partName}</span>
+							<span className="privacy__context">
 								{finding.className} {finding.masked}
 							</span>
 							{finding.isReleased && <b>{texts.released}</b>}

@@ -59,11 +59,11 @@ export function FindingRelease({ finding, where, of }: FindingReleaseProps) {
 				>
 					{isForMe && <b>{texts.askedMe(request.requestedBy.displayName)}</b>}
 					{isWaiting && !isForMe && texts.asked(request.displayName, minuteText(request.requestedAt))}
-					{isWaiting && <q lang="zh-CN">{request.reason}</q>}
+					{isWaiting && <q>{request.reason}</q>}
 					{request.state === 'refused' && (
 						<>
 							{texts.refused(request.displayName, minuteText(request.settledAt ?? request.requestedAt))}
-							<q lang="zh-CN">{request.comment}</q>
+							<q>{request.comment}</q>
 						</>
 					)}
 					{request.state === 'released' && texts.releasedBy(request.settledBy?.displayName ?? '')}

@@ -1,3 +1,4 @@
+import { counted } from '../../../language/plural.en.ts';
 import type { TextsLike } from '../../../language/texts.ts';
 import type { privacyZh } from './privacy.zh.ts';
 
@@ -5,9 +6,9 @@ export const privacyEn: TextsLike<typeof privacyZh> = {
 	clean: 'No personal data and no secrecy marks were found.',
 	count: (open, released) =>
 		released > 0
-			? `${open} findings stand in the way; ${released} were released.`
-			: `${open} findings stand in the way.`,
-	allReleased: (count) => `All ${count} findings were released by the reviewers with a reason.`,
+			? `${counted(open, 'finding')} in the way of publication; ${released} released.`
+			: `${counted(open, 'finding')} in the way of publication.`,
+	allReleased: (count) => `${counted(count, 'finding')}, all released by the reviewers with a reason.`,
 	reason: 'Reason (kept in the record; the data are not)',
 	reasonUsual: '不需要公开的个人信息',
 	severityA: 'Never released: mask or delete',
@@ -20,7 +21,7 @@ export const privacyEn: TextsLike<typeof privacyZh> = {
 	becomes: (masked) => `becomes ${masked}`,
 	inText: 'In title, text and tables',
 	inFile: (name) => `In file "${name}"`,
-	fileCount: (count) => `${count} findings, marked in the public file below:`,
+	fileCount: (count) => `${counted(count, 'finding')}, marked in the public file below:`,
 	maskFile: 'Mask all and make the file anew',
 	maskInFile: 'Mask only this one',
 	inFileShown: (shown, all) => `${shown} of ${all} listed.`,

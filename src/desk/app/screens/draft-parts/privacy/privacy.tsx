@@ -141,10 +141,10 @@ export default function Privacy(props: DraftSectionProps) {
 				return (
 					<section key={kind} className="privacy__class" aria-label={first.className}>
 						<div className="privacy__head">
-							<b lang="zh-CN">{texts.classHead(first.className, findings.length)}</b>
+							<b>{texts.classHead(first.className, findings.length)}</b>
 							<span>{first.severity === 'A' ? texts.severityA : texts.severityB}</span>
 						</div>
-						<p lang="zh-CN">{isSecret ? texts.secret : first.advice}</p>
+						<p>{isSecret ? texts.secret : first.advice}</p>
 						{isEditable && !isSecret && (
 							<div className="privacy__tools">
 								{left.length > 0 && (
@@ -162,10 +162,8 @@ export default function Privacy(props: DraftSectionProps) {
 						<ul className="privacy__list">
 							{findings.map((finding) => (
 								<li key={keyOf(finding)}>
-									<span className="privacy__where" lang="zh-CN">
-										{whereOf(finding)}
-									</span>
-									<span className="privacy__context" lang="zh-CN">
+									<span className="privacy__where">{whereOf(finding)}</span>
+									<span className="privacy__context">
 										{finding.before}
 										<mark>{finding.datum}</mark>
 										{finding.after}

@@ -41,6 +41,12 @@ export function ReleaseDialog({ place, sheetId, finding, onClose }: ReleaseDialo
 			okText={texts.releaseSend}
 			cancelText={texts.cancel}
 			confirmLoading={release.isPending}
+			footer={(_, { OkBtn, CancelBtn }) => (
+				<>
+					<OkBtn />
+					<CancelBtn />
+				</>
+			)}
 			onOk={send}
 			onCancel={() => {
 				release.reset();
@@ -48,7 +54,7 @@ export function ReleaseDialog({ place, sheetId, finding, onClose }: ReleaseDialo
 			}}
 		>
 			{finding !== null && finding.datum !== '' && (
-				<p className="privacy" lang="zh-CN">
+				<p className="privacy">
 					{finding.before}
 					<mark>{finding.datum}</mark>
 					{finding.after}

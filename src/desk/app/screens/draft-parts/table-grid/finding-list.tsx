@@ -38,7 +38,7 @@ export function FindingList({ findings, onShow }: FindingListProps) {
 									{address}
 								</Button>
 							)}
-							<span lang="zh-CN">{message}</span>
+							<span>{message}</span>
 						</li>
 					);
 				})}

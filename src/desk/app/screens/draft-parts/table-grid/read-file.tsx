@@ -106,7 +106,7 @@ export function ReadFile({ place, definition, onRead }: ReadFileProps) {
 						role="alert"
 						title={texts.readFaults(read.name, first.faults.length)}
 						description={
-							<ul lang="zh-CN">
+							<ul>
 								{first.faults.map(({ address, message }, index) => (
 									// biome-ignore lint/suspicious/noArrayIndexKey: a list that is shown once, whole
 									<li key={index}>

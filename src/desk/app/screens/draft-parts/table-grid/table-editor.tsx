@@ -176,7 +176,7 @@ export function TableEditor(props: TableEditorProps) {
 					role="status"
 					closable={{ closeIcon: true, 'aria-label': texts.close, onClose: () => setNotes([]) }}
 					title={
-						<span lang="zh-CN">
+						<span>
 							{notes.map((note) => (
 								<span key={note} className="table-grid__note">
 									{note}
@@ -228,7 +228,7 @@ export function TableEditor(props: TableEditorProps) {
 			>
 				<div className="table-grid__tools">
 					{UNITS.map((unit) => (
-						<Button key={unit} lang="zh-CN" onClick={() => waiting !== null && paste(waiting.block, waiting.at, unit)}>
+						<Button key={unit} onClick={() => waiting !== null && paste(waiting.block, waiting.at, unit)}>
 							{unit}
 						</Button>
 					))}

@@ -1,3 +1,4 @@
+import { counted } from '../../../language/plural.en.ts';
 import type { TextsLike } from '../../../language/texts.ts';
 import type { tableGridZh } from './table-grid.zh.ts';
 
@@ -16,10 +17,10 @@ export const tableGridEn: TextsLike<typeof tableGridZh> = {
 	cellWithFault: (address, label, message) => `${address}, ${label}, fault: ${message}`,
 	total: 'Total',
 	totalUnknown: 'has unreadable numbers',
-	rowCount: (count) => `${count} rows`,
+	rowCount: (count) => counted(count, 'row'),
 	checking: 'Checking…',
 	clean: 'No faults found.',
-	faults: (count) => `${count} faults`,
+	faults: (count) => counted(count, 'fault'),
 	warnings: (count) => `${count} to look at`,
 	whole: 'Whole table',
 	moreFindings: (count) => `Show ${count} more`,
@@ -36,26 +37,28 @@ export const tableGridEn: TextsLike<typeof tableGridZh> = {
 	save: 'Save table',
 	saved: 'Table saved.',
 	savedVoided: 'Table saved. The review sheet is void; submit again.',
-	savedWithFaults: (count) => `Table saved as typed; ${count} faults remain.`,
+	savedWithFaults: (count) => `Table saved as typed; ${counted(count, 'fault')} left to mend.`,
 	unsaved: 'There are unsaved changes',
 	conflict: 'This table was changed elsewhere too. Which one should be kept?',
 	keepMine: 'Keep mine',
 	takeTheirs: 'Take the saved one',
 	pasteTooWide: (given, room) =>
-		`The pasted block has ${given} columns and only ${room} are left from here; nothing was pasted. Begin further left, or paste with the heading.`,
+		`The pasted block has ${counted(given, 'column')}, and the table from here on only ${room}; nothing was pasted. Begin further left, or paste with the heading.`,
 	pasteUnit: (labels) => `The pasted heading names no unit of money (${labels}). Which unit are these numbers in?`,
 	pasteCancel: 'Do not paste',
-	pasted: (count) => `${count} rows were placed by their heading.`,
+	pasted: (count) => `${counted(count, 'row')} placed by the heading.`,
 	pastePercent: (label) => `"${label}" has no percent sign and is read as a percentage; please check.`,
 	pasteConverted: (label, from, to) => `"${label}" was in ${from} and has been converted to ${to}.`,
-	tooManyRows: (most) => `A table holds ${most} rows at most; nothing was put in. Please make several tables.`,
-	readFrom: (name, count) => `${count} rows were read from "${name}".`,
+	tooManyRows: (most) =>
+		`A table holds ${counted(most, 'row')} at most; nothing was put in. Please make several tables.`,
+	readFrom: (name, count) => `${counted(count, 'row')} read from "${name}".`,
 	readWithFaults: (name) =>
 		`"${name}" has faults; it stands in the grid as it is, faults are marked. Mend them, then save.`,
 	readNothing: (name) => `No table of this kind was found in "${name}".`,
-	readFaults: (name, count) => `"${name}" has ${count} faults and was not read. Mend the file and upload it again.`,
-	readSeveral: (count) => `The file has ${count} tables. Which one should be read?`,
-	readOne: (number, rows) => `No. ${number} (${rows} rows)`,
+	readFaults: (name, count) =>
+		`"${name}" has ${counted(count, 'fault')} and was not read. Mend the file and upload it again.`,
+	readSeveral: (count) => `The file has ${counted(count, 'table')}. Which one should be read?`,
+	readOne: (number, rows) => `No. ${number} (${counted(rows, 'row')})`,
 	close: 'Close',
 	notChecked: 'This table is of no known kind; totals are not checked.',
 };

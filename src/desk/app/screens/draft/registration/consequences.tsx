@@ -18,12 +18,12 @@ function Duty({ duty }: { readonly duty: DutyChange }) {
 	const isAlarming = change === 'owed' || change === 'ended';
 	return (
 		<li>
-			<strong lang="zh-CN">{itemName}</strong>
+			<strong>{itemName}</strong>
 			<span className={isAlarming ? 'draft-change__alarm' : undefined}>　{what}</span>
 			{explanation.length > 0 && (
 				<details>
 					<summary>{texts.how}</summary>
-					<ul lang="zh-CN">
+					<ul>
 						{explanation.map((line) => (
 							<li key={line}>{line}</li>
 						))}
@@ -51,7 +51,7 @@ export function Consequences({ change, newBlockers }: ConsequencesProps) {
 			{isSheetVoided && <p className="draft-change__alarm">{texts.voided}</p>}
 			<dl className="draft-facts">
 				<dt>{texts.path}</dt>
-				<dd lang="zh-CN">{before === after ? texts.pathSame(after) : texts.pathNew(before, after)}</dd>
+				<dd>{before === after ? texts.pathSame(after) : texts.pathNew(before, after)}</dd>
 				<dt>{texts.duties}</dt>
 				<dd>
 					{duties.length === 0 ? (
@@ -73,7 +73,7 @@ export function Consequences({ change, newBlockers }: ConsequencesProps) {
 				{newBlockers.length > 0 && (
 					<>
 						<dt>{texts.missing}</dt>
-						<dd lang="zh-CN">
+						<dd>
 							<ul>
 								{newBlockers.map(({ message }) => (
 									<li key={message}>{message}</li>

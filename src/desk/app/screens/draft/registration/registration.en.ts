@@ -1,10 +1,11 @@
+import { counted } from '../../../language/plural.en.ts';
 import type { TextsLike } from '../../../language/texts.ts';
 import type { registrationZh } from './registration.zh.ts';
 
 export const registrationEn: TextsLike<typeof registrationZh> = {
 	change: 'Change the registration',
 	title: 'Change the registration',
-	lead: 'The way of signing and the due dates follow. Look first at what would change, then decide. The time of publication is the system’s and cannot be entered.',
+	lead: "The way of signing and the due dates follow. Look first at what would change, then decide. The time of publication is the system's and cannot be entered.",
 	formed: 'Formed on',
 	reason: 'Why it is changed',
 	reasonHelp: 'Goes into the record of acts and of moved due dates.',
@@ -18,7 +19,7 @@ export const registrationEn: TextsLike<typeof registrationZh> = {
 	voided: 'The sheet under review is void; it has to be submitted again.',
 	path: 'Way of signing',
 	pathSame: (path) => `as before: ${path}`,
-	pathNew: (before, after) => `from “${before}” to “${after}”`,
+	pathNew: (before, after) => `from "${before}" to "${after}"`,
 	pathNone: 'none is set',
 	duties: 'Due dates',
 	dutiesNone: 'No clock began with this information.',
@@ -30,7 +31,7 @@ export const registrationEn: TextsLike<typeof registrationZh> = {
 	noDue: 'no fixed date',
 	provisional: ' (provisional)',
 	how: 'How it is counted',
-	dropped: (count) => `${count} checked elements of rows taken out go with them`,
+	dropped: (count) => `${counted(count, 'checked element')} of rows taken out will go with them`,
 	elements: 'Elements',
 	missing: 'What would then be missing',
 	done: 'The registration is changed.',

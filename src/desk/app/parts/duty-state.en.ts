@@ -1,0 +1,16 @@
+import type { Obligation } from '../api/api.generated.ts';
+import type { TextsLike } from '../language/texts.ts';
+import type { dutyStateZh } from './duty-state.zh.ts';
+
+const WORDS: Readonly<Record<Obligation['state'], string>> = {
+	pending: 'to be published',
+	'due-soon': 'due soon',
+	overdue: 'overdue',
+	met: 'published on time',
+	'met-late': 'published late',
+	'nil-declared': 'nothing declared for this period',
+	waived: 'waived',
+	ended: 'ended with a change of the catalogue',
+};
+
+export const dutyStateEn: TextsLike<typeof dutyStateZh> = { word: (state) => WORDS[state] };
