@@ -136,6 +136,13 @@ describe('who was asked', () => {
 		expect(await states()).toEqual(['released', 'open']);
 	});
 
+	it('is told nothing of what he did himself', async () => {
+		await ask('secrecy-reviewer', {}, 'section-head');
+		expect((await release('section-head')).status).toBe(201);
+		expect(await notices('section-head')).toEqual([]);
+		expect((await notices('secrecy-reviewer')).map(({ readAt }) => readAt !== null)).toEqual([true]);
+	});
+
 	it('refuses with a comment, he alone and once; another may then be asked', async () => {
 		const { requestId } = (await ask('secrecy-reviewer')).json as { requestId: string };
 		const comment = { comment: '请改成单位电话' };

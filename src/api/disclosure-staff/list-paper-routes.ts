@@ -216,7 +216,7 @@ export function addListPaperRoutes(app: StaffApp, staff: Staff, desk: DeskTools)
 				...{ conclusion: attached.conclusion, fileName: attached.fileName },
 			};
 			const own = set && {
-				...{ policyNumber: set.policyNumber, basis: set.basis, setAt: set.setAt },
+				...{ policyNumber: set.policyNumber, override: set.override, basis: set.basis, setAt: set.setAt },
 				...{ assessmentId: set.assessmentId, assessment },
 			};
 			return context.json(body({ policy, default: lists.policy, own, fields }), 200);

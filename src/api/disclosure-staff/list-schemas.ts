@@ -90,6 +90,21 @@ export const Assessment = z
 
 const FieldDisplays = z.record(z.string().max(40), z.enum(['show', 'masked', 'never']));
 
+export const PolicyBody = z.strictObject({
+	override: z.strictObject({
+		web: z.strictObject({ usual: ListWebForm.optional(), loosest: ListWebForm.optional() }).optional(),
+		forms: z.partialRecord(z.enum(ROW_FORMS), FieldDisplays).optional(),
+		smallCell: z
+			.strictObject({
+				most: z.int().min(0).max(100).optional(),
+				mergedAtLeast: z.int().min(0).max(1000).optional(),
+			})
+			.optional(),
+	}),
+	basis: textOf(500, '依据：文件或者会议决定'),
+	assessmentId: z.string().max(32).nullish().openapi({ description: '放宽时必填' }),
+});
+
 const Policy = z
 	.object({
 		web: z.object({ usual: ListWebForm, loosest: ListWebForm }),
@@ -105,6 +120,7 @@ export const ListPolicyOfPlace = z
 		own: z
 			.object({
 				policyNumber: z.int(),
+				override: PolicyBody.shape.override,
 				basis: z.string(),
 				setAt: instantText(),
 				assessmentId: z.string().nullable(),
@@ -124,21 +140,6 @@ export const ListPolicyOfPlace = z
 		),
 	})
 	.openapi('ListPolicy');
-
-export const PolicyBody = z.strictObject({
-	override: z.strictObject({
-		web: z.strictObject({ usual: ListWebForm.optional(), loosest: ListWebForm.optional() }).optional(),
-		forms: z.partialRecord(z.enum(ROW_FORMS), FieldDisplays).optional(),
-		smallCell: z
-			.strictObject({
-				most: z.int().min(0).max(100).optional(),
-				mergedAtLeast: z.int().min(0).max(1000).optional(),
-			})
-			.optional(),
-	}),
-	basis: textOf(500, '依据：文件或者会议决定'),
-	assessmentId: z.string().max(32).nullish().openapi({ description: '放宽时必填' }),
-});
 
 export const SweepLine = z
 	.looseObject({

@@ -127,8 +127,9 @@ export function addReleaseRequestRoutes(app: StaffApp, staff: Staff, desk: DeskT
 					const severity = sheet && (await severityOnSheet(act, desk.disclosure, sheet, finding));
 					const wish = { placeId, sheetId, requestId, finding, severity, accountId, reason, by };
 					const outcome = await askForReleaseIn(act, wish);
-					const told = { requestId, accountId, requestedAccountId: by.accountId, what: 'to-release' } as const;
-					if (outcome.ok) await tellOfReleaseRequest(act.transaction, outcome.sheet, told, act.at);
+					const told = { requestId, accountId, requestedAccountId: by.accountId, what: 'to-release' as const };
+					if (outcome.ok)
+						await tellOfReleaseRequest(act.transaction, outcome.sheet, { ...told, by: by.accountId }, act.at);
 					return outcome;
 				},
 				() => ({ status: 201, body: { requestId } }),
@@ -150,7 +151,7 @@ export function addReleaseRequestRoutes(app: StaffApp, staff: Staff, desk: DeskT
 					const { accountId, requestedBy } = outcome.request;
 					const what = 'release-refused';
 					const told = { requestId, accountId, requestedAccountId: requestedBy.accountId, what } as const;
-					await tellOfReleaseRequest(act.transaction, outcome.sheet, told, act.at);
+					await tellOfReleaseRequest(act.transaction, outcome.sheet, { ...told, by: by.accountId }, act.at);
 					return outcome;
 				},
 				() => ({ status: 201, body: {} }),
@@ -170,7 +171,7 @@ export function addReleaseRequestRoutes(app: StaffApp, staff: Staff, desk: DeskT
 					if (!outcome.ok) return outcome;
 					const { accountId, requestedBy } = outcome.request;
 					const told = { requestId, accountId, requestedAccountId: requestedBy.accountId, what: 'withdrawn' } as const;
-					await tellOfReleaseRequest(act.transaction, outcome.sheet, told, act.at);
+					await tellOfReleaseRequest(act.transaction, outcome.sheet, { ...told, by: by.accountId }, act.at);
 					return outcome;
 				},
 				() => ({ body: {} }),

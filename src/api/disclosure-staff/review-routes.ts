@@ -377,8 +377,10 @@ export function addReviewRoutes(app: StaffApp, staff: Staff, desk: DeskTools): v
 					const severity = sheet && (await severityOnSheet(act, tools, sheet, finding));
 					const outcome = await releaseFindingIn(act, { placeId, sheetId, finding, severity, reason, by });
 					if (outcome.ok)
-						for (const request of outcome.requests)
-							await tellOfReleaseRequest(act.transaction, outcome.sheet, { ...request, what: 'released' }, act.at);
+						for (const request of outcome.requests) {
+							const told = { ...request, what: 'released', by: by.accountId } as const;
+							await tellOfReleaseRequest(act.transaction, outcome.sheet, told, act.at);
+						}
 					return outcome;
 				},
 				() => ({ status: 201, body: {} }),

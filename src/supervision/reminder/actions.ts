@@ -213,6 +213,8 @@ export interface ReleaseRequestToTell {
 	readonly accountId: string;
 	readonly requestedAccountId: string;
 	readonly what: 'to-release' | 'released' | 'release-refused' | 'withdrawn';
+	/** Who did it: he knows. */
+	readonly by: string;
 }
 
 /**
@@ -222,14 +224,14 @@ export interface ReleaseRequestToTell {
 export async function tellOfReleaseRequest(
 	transaction: Queryable,
 	sheet: Pick<SheetToTell, 'placeId' | 'sheetId' | 'sheetNumber' | 'disclosureId'>,
-	{ requestId, accountId, requestedAccountId, what }: ReleaseRequestToTell,
+	{ requestId, accountId, requestedAccountId, what, by }: ReleaseRequestToTell,
 	at: Instant,
 ): Promise<void> {
 	const { placeId, sheetId, sheetNumber, disclosureId } = sheet;
 	if (what !== 'to-release') await markReleaseRequestRead(transaction, placeId, accountId, requestId, at);
-	if (what === 'withdrawn') return;
-	const subject = { kind: 'review', what, sheetId, sheetNumber, disclosureId, requestId } as const;
 	const told = what === 'to-release' ? accountId : requestedAccountId;
+	if (what === 'withdrawn' || told === by) return;
+	const subject = { kind: 'review', what, sheetId, sheetNumber, disclosureId, requestId } as const;
 	const notification = { accountId: told, about: [requestId, what], subject };
 	await saveNotifications(transaction, placeId, [notification], at, shanghaiDate(at));
 }
