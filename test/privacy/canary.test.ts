@@ -497,6 +497,27 @@ describe('what only the staff read may be written, and stays with them', () => {
 			});
 			expect(refusalOf(answer)).toEqual([422, 'release-unknown']);
 		}
+		const requests = `review-sheets/${sheetId}/release-requests`;
+		const people = await site.as('case-officer')(`GET /places/${PLACE}/${requests}/people`);
+		const [{ accountId }] = people.json.items;
+		const request = { part, offset, length, class: kind, accountId, reason: ALL };
+		for (const [strange, status] of [
+			[{ part: ALL }, 422],
+			[{ class: id }, 422],
+			[{ accountId: id }, 400],
+		] as const) {
+			const json = { ...request, ...strange };
+			const answer = await site.as('case-officer')(`POST /places/${PLACE}/${requests}`, { json });
+			expect(answer.status, answer.text).toBe(status);
+		}
+		const { requestId } = (await send('request', 'case-officer', `POST ${requests}`, request)).json;
+		const asked = (
+			['section-head', 'secrecy-reviewer', 'deputy-in-charge', 'principal', 'disclosure-office'] as const
+		).map((post) =>
+			site.as(post)(`POST /places/${PLACE}/${requests}/${requestId}/refusal`, { json: { comment: ALL } }),
+		);
+		// Only the one who was asked may.
+		expect((await Promise.all(asked)).filter(({ status }) => status === 201)).toHaveLength(1);
 		await send('release', 'section-head', `POST review-sheets/${sheetId}/releases`, {
 			...{ part, offset, length, class: kind, reason: ALL },
 		});

@@ -129,9 +129,7 @@ it('one finding of a file goes alone; what went before stays away, the rest stil
 		'one-thing-at-a-time',
 	]);
 	const elsewhere = { ...first, offset: 400 };
-	expect(refusalCodes(await mask(attachmentId, { finding: elsewhere, reason }, '"r2"'))).toEqual([
-		'finding-not-in-file',
-	]);
+	expect(refusalCodes(await mask(attachmentId, { finding: elsewhere, reason }, '"r2"'))).toEqual(['finding-unknown']);
 	expect(refusalCodes(await mask(attachmentId, { finding: first, reason: ' ' }, '"r2"'))).toEqual([
 		'redaction-reason-missing',
 	]);

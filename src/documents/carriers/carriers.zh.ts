@@ -42,7 +42,7 @@ export const redactionRefusals = {
 	'no-such-column': (names: string) => `表格里没有“${names}”这一列。请照表头原样写列名（可以写多个 --drop）。`,
 	residue: (count: number) =>
 		`脱敏后的文件里仍有 ${count} 处个人信息，没有写出。请按列出的位置修改原文，或用 --drop 去掉整列后再试。`,
-	'finding-not-in-file': () => '附件里没有找到这一处，可能已经改过。请刷新后再看。',
+	'finding-unknown': () => '附件里没有找到这一处，可能已经改过。请刷新后再看。',
 	'finding-not-alone': () =>
 		'附件里的这一处不能单独遮去：在图片、文件属性里，或者遮去后别处也变了。请全部遮去、删去整列，或者改好文件重新上传。',
 } as const;

@@ -32,7 +32,7 @@ export async function redactFinding(
 	const before = await scanFile(bytes, name, scanner, limits);
 	if (before.verdict === 'refused') return refuse('refused', before.reason ?? redactionRefusals.residue(1));
 	const chosen = before.findings.find((one) => isAt(one, wanted));
-	if (chosen === undefined) return refuse('finding-not-in-file', redactionRefusals['finding-not-in-file']());
+	if (chosen === undefined) return refuse('finding-unknown', redactionRefusals['finding-unknown']());
 	const upload = await rebuildUpload(bytes, name, limits);
 	if (!upload.ok) return { ok: false, refusals: upload.refusals };
 	const byHand = refuse('finding-not-alone', redactionRefusals['finding-not-alone']());

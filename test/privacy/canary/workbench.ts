@@ -78,6 +78,14 @@ export async function workbenchPassages(site: CanarySite): Promise<readonly Pass
 	const table = await attach(cut, `事项,经费,${column}\n示例,10,${phone}\n`, '经费.csv');
 	await change(cut, `POST /attachments/${table}/redaction`, { dropColumns: [column], reason: ALL }, 200);
 
+	const single = await register({});
+	const alone = await attach(single, `事项,电话\n示例,${phone}\n`, '电话.csv');
+	const nowhere = { part: ALL, offset: 0, length: 1, class: id };
+	await change(single, `POST /attachments/${alone}/redaction`, { finding: nowhere, reason: ALL }, 422);
+	const [inFile] = (await officer(`GET ${base}/drafts/${single}`)).json.findings;
+	const finding = { part: inFile.part, offset: inFile.offset, length: inFile.length, class: inFile.class };
+	await change(single, `POST /attachments/${alone}/redaction`, { finding, reason: ALL }, 200);
+
 	const counted = await register({});
 	const rows = [name, ...PEOPLE].map((one, index) => [one, '示例镇', index < 6 ? '东村' : '西村', '100']);
 	const lines = [['姓名', '乡镇', '行政村', '金额（元）'], ...rows].map((cells, index) => row(index + 1, cells));
@@ -86,6 +94,6 @@ export async function workbenchPassages(site: CanarySite): Promise<readonly Pass
 	await change(counted, `POST /attachments/${list}/counts`, { reason: ALL }, 200);
 
 	const passages: Passage[] = [];
-	for (const disclosure of [kept, dropped, masked, cut, counted]) passages.push(await site.finish(disclosure));
+	for (const disclosure of [kept, dropped, masked, cut, single, counted]) passages.push(await site.finish(disclosure));
 	return passages;
 }

@@ -95,7 +95,7 @@ test('what is not there, or stands in the name of the file, is refused with what
 	const nowhere = { part: 'sheet:名单!A1', offset: 0, length: 2, class: 'phone' };
 	expect(await redactFinding(file.bytes, file.name, scannerInTests, nowhere)).toMatchObject({
 		ok: false,
-		refusals: [{ code: 'finding-not-in-file' }],
+		refusals: [{ code: 'finding-unknown' }],
 	});
 	const name = `致电${PHONE}.xlsx`;
 	const { findings } = await scanFile(file.bytes, name, scannerInTests);
