@@ -1,6 +1,7 @@
 import { FINDING_WORDS } from '../../../../privacy/finding.zh.ts';
 import type { AuditPage } from '../../api/api.generated.ts';
 import { useLanguage } from '../../language/language.ts';
+import { listed } from '../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../language/texts.ts';
 import { minuteText } from '../../parts/days.ts';
 import { eventFieldsEn } from './event-fields.en.ts';
@@ -50,7 +51,7 @@ export function EventContent({ caption, data, about }: EventContentProps) {
 				return (
 					<div key={path.join(' ')}>
 						<dt>{path.map(nameOf).join(' · ')}</dt>
-						<dd lang="zh-CN">{values.map((value) => wordOf(String(field), value)).join('、') || texts.nothing}</dd>
+						<dd>{listed(values.map((value) => wordOf(String(field), value))) || texts.nothing}</dd>
 					</div>
 				);
 			})}
