@@ -35,6 +35,12 @@ export const PEOPLE = {
 } as const;
 export type PersonName = keyof typeof PEOPLE;
 
+/** Who looks over what others do, or sees to their accounts; all others work on disclosures. */
+export const OVERSEERS: ReadonlySet<PersonName> = new Set<PersonName>([
+	...(['inspector', 'deputy-in-charge of the government', 'disclosure-office of a bureau'] as const),
+	...(['system-administrator', 'security-administrator', 'audit-administrator', 'an account without a post'] as const),
+]);
+
 /** What stands on the screens of {@link wholeDesk}: ids to put into their addresses. */
 export interface DeskThings {
 	/** In the making, with a file, a text and a table in which the gate finds something. */
