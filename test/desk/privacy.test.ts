@@ -275,6 +275,8 @@ describe('personal data', () => {
 			await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor();
 			await page.keyboard.press('Enter');
 			await dialog.locator('.ant-select').getByText(name).waitFor();
+			// The list shuts after the choice; until then the key belongs to it.
+			await dialog.locator('[role=combobox][aria-expanded=false]').waitFor();
 			await page.keyboard.press('Tab');
 			await dialog.getByLabel('为什么可以公开').and(page.locator(':focus')).waitFor();
 			await page.keyboard.type(reason);
