@@ -80,7 +80,7 @@ const MOST_READINGS = 1000;
 
 /**
  * Whether a masked number of fifteen or eighteen symbols can be guessed: counts the readings that region, date and check digit leave.
- * 3+8+4 and 2+13+3 leave thousands; one to four hidden digits leave at most 909.
+ * 3+8+4 and 2+13+3 leave thousands; one to four hidden digits leave at most 909. A cross in the last place hides it where it is not its X.
  */
 export function isRestorable(symbols: Symbols, length: 15 | 18, regions: ResidentIdRegions): boolean {
 	const hidden: number[] = [];
@@ -88,6 +88,7 @@ export function isRestorable(symbols: Symbols, length: 15 | 18, regions: Residen
 		const symbol = symbols(index);
 		if (symbol > 9 && !(symbol === CHECK_X && index === 17)) hidden.push(index);
 	}
+	if (hidden.length === 0 && length === 18 && isCheckCrossedOut(symbols, regions)) hidden.push(17);
 	if (hidden.length === 0 || hidden.length > 6) return false;
 	const first = symbols(0);
 	const second = symbols(1);
@@ -99,6 +100,15 @@ export function isRestorable(symbols: Symbols, length: 15 | 18, regions: Residen
 	const checkHidden = length === 18 && hidden.includes(17);
 	const readings = (dates * 10 ** (checkHidden ? free - 1 : free)) / (checkHidden ? 1 : checked);
 	return readings <= MOST_READINGS;
+}
+
+/** 41022519880427119×: a cross that is not the check character X hides it. */
+function isCheckCrossedOut(symbols: Symbols, regions: ResidentIdRegions): boolean {
+	return (
+		symbols(17) === CHECK_X &&
+		checkSymbol(symbols) !== CHECK_X &&
+		regions.prefectures.has(`${symbols(0)}${symbols(1)}${symbols(2)}${symbols(3)}`)
+	);
 }
 
 /** How many days fit the visible digits of the birth date. */

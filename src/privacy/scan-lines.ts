@@ -113,7 +113,8 @@ function isBalanced(raw: string, start: number, end: number): boolean {
 
 function separatorOf(line: string, scanner: Scanner): RegExp | null {
 	for (const separator of SEPARATORS) {
-		const parts = line.split(separator).filter((part) => part.trim() !== '');
+		// An empty field may stand in quotation marks.
+		const parts = line.split(separator).filter((part) => unquote(part).trim() !== '');
 		if (parts.length < 2 || parts.length > 200) continue;
 		// 残疾类别：智力　残疾等级：二级 — labels with their values, no headings.
 		if (parts.some((part) => /[:：]\s*\S/.test(part))) continue;

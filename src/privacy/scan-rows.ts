@@ -47,6 +47,8 @@ export function createRowScanner(scanner: Scanner, isJoined = true): RowScanner 
 	let harmless: ReadonlySet<number> = new Set();
 	/** Meanings of the heading row right above. */
 	let upper: readonly (HeadingMeaning | null)[] = [];
+	/** Columns of accounts and IDs by the row above, which the row right below it names otherwise. */
+	const overruled: (HeadingMeaning | null)[] = [];
 	/** The row right above, where it was neither headings enough to be known as such nor data. */
 	let unsure: { readonly cells: readonly RowCell[]; readonly meanings: readonly (HeadingMeaning | null)[] } | null =
 		null;
@@ -62,18 +64,31 @@ export function createRowScanner(scanner: Scanner, isJoined = true): RowScanner 
 				alignUpperHeadings(upper, cells, columns);
 				if (unsure !== null) adoptAbove(unsure.cells, unsure.meanings, cells, columns);
 				unsure = null;
+				const isSecond = upper.length > 0;
 				upper = meanings;
 				cells.forEach((cell, at) => {
 					const meaning = meanings[at] ?? null;
 					if (meaning === null && cell.text.trim() === '') return;
 					for (let column = cell.column; column < cell.column + cell.span; column++)
-						if (meaning !== null || cells.length > 1) columns[column] = meaning ?? columns[column] ?? null;
+						if (meaning !== null || cells.length > 1) {
+							const before = columns[column] ?? null;
+							const isOther = isSecond && meaning !== null && before !== null && meaning !== before;
+							overruled[column] = isOther && OF_NUMBERS.has(before) ? before : null;
+							columns[column] = meaning ?? before;
+						}
 				});
 				harmless = new Set(cells.keys());
 				return [];
 			}
 			upper = [];
-			const { kept, free } = scanData(cells, meanings, columns, form, scanner, isJoined || isSpelledOut(cells));
+			const { kept, free } = scanData(
+				cells,
+				meanings,
+				{ columns, overruled },
+				form,
+				scanner,
+				isJoined || isSpelledOut(cells),
+			);
 			harmless = free;
 			unsure =
 				kept.length === 0 && cells.every(({ text }) => !/\d{6}|[０-９]{6}/.test(text)) ? { cells, meanings } : null;
@@ -194,10 +209,25 @@ function isHeadingRow(
 	return known / filled >= 2 / 3 || (!isUnderHeadings && pairs > 0 && known / filled >= 1 / 3);
 }
 
+/** What the headings above say of each column. */
+interface Headings {
+	readonly columns: readonly (HeadingMeaning | null)[];
+	readonly overruled: readonly (HeadingMeaning | null | undefined)[];
+}
+
+const OF_NUMBERS: ReadonlySet<HeadingMeaning> = new Set(['bank-card', 'resident-id']);
+
+/**
+ * On a page nobody knows which of two rows of headings a column belongs to where the upper one is merged over several: 打卡账号 stands above
+ * 行政村. A long number is no village, so it is what the upper one says.
+ */
+const isLongNumberElsewhere = (text: string, above: HeadingMeaning | null): boolean =>
+	above !== 'amount' && above !== 'office-phone' && /^\s*\d[\d\s]{8,24}\s*$/.test(text);
+
 function scanData(
 	cells: readonly RowCell[],
 	meanings: readonly (HeadingMeaning | null)[],
-	columns: readonly (HeadingMeaning | null)[],
+	{ columns, overruled }: Headings,
 	form: Form,
 	scanner: Scanner,
 	isJoined: boolean,
@@ -224,8 +254,8 @@ function scanData(
 			at > 0 && above === null && (columns[cells[at - 1]?.column ?? 0] ?? null) === null
 				? (meanings[at - 1] ?? null)
 				: null;
-		for (const meaning of [above, left]) {
-			if (meaning === null || meaning === 'neutral' || meaning === 'amount') continue;
+		for (const meaning of [above, left, isLongNumberElsewhere(cell.text, above) ? overruled[cell.column] : null]) {
+			if (meaning === null || meaning === undefined || meaning === 'neutral' || meaning === 'amount') continue;
 			// A label is no name, whatever stands beside or above it.
 			if (meaning === 'name' && (meanings[at] ?? null) !== null) continue;
 			if (meaning === 'name' && MASKED_PERSON.test(cell.text.trim())) isSomebody = true;

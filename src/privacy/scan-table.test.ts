@@ -59,6 +59,16 @@ describe('heading and values decide together', () => {
 	test('an account without check digit counts under 一卡通账号', () => {
 		expect(found(sheet(['户主', '一卡通账号'], ['张三', '201000012345']))).toEqual(['A2 name', 'B2 bank-card']);
 	});
+	test('an account under two rows of headings of which the upper one is merged over columns nobody knows', () => {
+		const rows = sheet(
+			['序号', '打卡账号', '基本情况', '孕情', 'QQ号'],
+			['农户姓名', '行政村', '性别', '孕周', '预产期'],
+			['1', '815388314985', '张小明', '东村', '女', '8周', '2020-12-12', '104390821'],
+		);
+		expect(found(rows)).toContain('B3 bank-card');
+		const villages = sheet(['序号', '打卡账号'], ['姓名', '行政村'], ['张小明', '东村1组']);
+		expect(found(villages)).not.toContain('B3 bank-card');
+	});
 	test('a masked name still makes the illness somebody’s', () => {
 		expect(found(sheet(['姓名', '病种'], ['张*三', '尿毒症']))).toEqual(['B2 health']);
 	});

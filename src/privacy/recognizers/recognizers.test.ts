@@ -19,6 +19,9 @@ const id = residentId(chance, '19700102');
 const card = bankCard(chance);
 const cell = mobile(chance);
 const old = oldResidentId(chance);
+/** Whose check character is a digit. */
+const withoutX =
+	Array.from({ length: 20 }, () => residentId(chance, '19880427')).find((one) => !one.endsWith('X')) ?? '';
 /** With a typing error in its last place. */
 const mistyped = (whole: string) => `${whole.slice(0, 17)}${whole.endsWith('3') ? '4' : '3'}`;
 /** Nineteen digits of a card of which the first eighteen pass for an ID. */
@@ -35,6 +38,7 @@ const HITS: readonly [FindingClass, string, string][] = [
 	['resident-id', 'one digit hidden', `[[${id.slice(0, 16)}*${id.slice(17)}]]`],
 	['resident-id', 'four digits hidden', `[[${id.slice(0, 14)}****]]`],
 	['resident-id', 'fifteen digits beside the word', `身份证：[[${old}]]`],
+	['resident-id', 'a cross for its last digit', `[[${withoutX.slice(0, 17)}×]]，2020-10-19`],
 	['resident-id', 'wrong check digit right after a name', `张小明 [[${mistyped(residentId(chance, '19981231'))}]]`],
 	['phone', 'mobile', `电话[[${cell}]]，`],
 	['phone', 'mobile in 3-4-4', `[[${cell.slice(0, 3)}-${cell.slice(3, 7)}-${cell.slice(7)}]]`],
@@ -42,6 +46,11 @@ const HITS: readonly [FindingClass, string, string][] = [
 	['bank-card', 'bare card', `[[${card}]]`],
 	['bank-card', 'passbook by its label', '存折账号：[[201000123456789]]'],
 	['bank-card', 'a card of which a part passes for an ID', `账号[[${cardHoldingId}]]；`],
+	[
+		'bank-card',
+		'under headings of which many are empty in quotation marks',
+		`"姓名",收款账户,${'"",'.repeat(8)}面积\n张小明,[[559524741439961072]],${'1,'.repeat(8)}7.7`,
+	],
 	[
 		'bank-card',
 		'a card broken where an ID of the old form could end',
