@@ -4,6 +4,9 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { browserCommand } from '../portal/browser.ts';
 
+/** A machine at work on other tests starts it late. */
+const PATIENCE_MS = 90_000;
+
 /** A browser with a profile on the disk, as on a clerk's computer. */
 export interface OwnBrowser {
 	readonly browser: Browser;
@@ -35,7 +38,7 @@ export async function startOwnBrowser(profile: string): Promise<OwnBrowser> {
 		});
 		process_.once('exit', () => reject(new Error(said)));
 	});
-	const browser = await chromium.connectOverCDP(address);
+	const browser = await chromium.connectOverCDP(address, { timeout: PATIENCE_MS });
 	const [context] = browser.contexts();
 	if (context === undefined || process_.pid === undefined) throw new Error('the browser has no profile');
 	const { pid } = process_;

@@ -279,6 +279,7 @@ export function commandBodies(of: {
 			accountId: '00000000-0000-4000-8000-000000000000',
 		},
 		refusal: { comment: '' },
+		'post /places/{place}/review-sheets/{sheet}/release-requests/{request}/withdrawal': {},
 		editions: { changeKind: 'correction', reason: '' },
 		withdrawal: { ground: 'error', note: '' },
 		validity: { validity: 'repealed', on, note: '' },

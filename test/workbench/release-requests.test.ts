@@ -77,7 +77,7 @@ beforeEach(async () => {
 	expect(findings.map((one) => one.class)).toEqual(['email', 'email']);
 });
 
-describe('whom one may ask', () => {
+describe('invariant 26: whom one may ask', () => {
 	it('whoever may release by the policy: neither himself, nor an officer, an inspector, another body or who wrote the text', async () => {
 		const listed = await person('case-officer')(`GET ${address()}/people`);
 		const may = (listed.json.items as { accountId: string; postTitles: string[] }[]).map((one) => one.accountId);

@@ -81,7 +81,7 @@ const routes = {
 		path: '/places/{place}/review-sheets/{sheet}/release-requests/{request}/withdrawal',
 		tags,
 		summary: '收回放行请求',
-		request: { params: RequestPath },
+		request: { params: RequestPath, body: jsonBody(z.strictObject({})) },
 		responses: { 200: jsonAnswer(Nothing, '已收回') },
 	}),
 };

@@ -52,7 +52,7 @@ const FILES: readonly (readonly [string, () => Uint8Array | Promise<Uint8Array>]
 	['说明.html', () => text(`<html><body>${lines.map((line) => `<p>${line}</p>`).join('')}</body></html>`)],
 ];
 
-describe.each(FILES)('one finding of %s', (uploaded, bytesOf) => {
+describe.each(FILES)('invariant 28: one finding of %s', (uploaded, bytesOf) => {
 	test('is masked alone, each of them, and the same number elsewhere stays', async () => {
 		const file = await publicFile(await bytesOf(), uploaded);
 		expect(file.findings.length).toBeGreaterThan(2);

@@ -80,7 +80,8 @@ export default function Privacy(props: DraftSectionProps) {
 					onRelease: setReleased,
 					onAsk: setAsked,
 					onRefuse: setRefused,
-					onWithdraw: ({ requestId }) => withdraw.mutate({ path: { place, sheet: openSheet, request: requestId } }),
+					onWithdraw: ({ requestId }) =>
+						withdraw.mutate({ path: { place, sheet: openSheet, request: requestId }, body: {} }),
 				};
 	const isBusy = mask.isPending || save.isPending;
 
