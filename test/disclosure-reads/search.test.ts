@@ -296,6 +296,33 @@ describe('stretches of time', () => {
 		expect(looked).toBeLessThan(2000);
 	});
 
+	test('the newest of an item that has many are read without the others, whatever item the plan was made for', async () => {
+		await held.database.query(
+			'',
+			`insert into public_disclosure_item (place_id, item_id, published_at, disclosure_id)
+			select place_id, item, published_at, disclosure_id from public_disclosure,
+				lateral (values ('i-dense'), ('i-' || right(disclosure_id, 3))) items (item) where place_id = 'dense'`,
+		);
+		await held.database.query('', 'analyze public_disclosure_item');
+		const { text, values } = listStatement({ placeId: 'dense', itemId: 'i-dense' }, [
+			'infinity',
+			'-infinity',
+			20,
+			null,
+			null,
+		]);
+		const plan = await held.database.transaction(async (transaction) => {
+			await transaction.query('', 'set local plan_cache_mode = force_generic_plan');
+			await transaction.query('', `prepare newest (timestamptz, timestamptz, int, text, text, text, text) as ${text}`);
+			const told = values.map((value) => (value === null ? 'null' : `'${value}'`)).join(', ');
+			return transaction.query('', `explain (analyze, format json) execute newest(${told})`);
+		});
+		const scan = /"Index Name":"public_disclosure_item_newest"[^{}]*?"Actual Rows":(\d+)/.exec(
+			JSON.stringify(plan),
+		)?.[1];
+		expect(Number(scan)).toBe(20);
+	});
+
 	test('a few hits are answered without looking into older stretches, many old ones by index alone', async () => {
 		const bounds = ['infinity', '-infinity', 1, null, null] as const;
 		const byWords = searchStatement({ words: read('岁月').tsquery, placeId: null, scope: [] }, bounds, false);

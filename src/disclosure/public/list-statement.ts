@@ -92,6 +92,7 @@ export function listStatement(shape: ListShape, bounds: ListBounds): ListStateme
 		return { name: 'public-newest-body', text, isWhole: true, values: [...bounds, placeId, bodyId] };
 	}
 	if (narrowings === 2 && itemId !== undefined) {
+		// Read down public_disclosure_item_newest: whatever the planner expects of a range it cannot see, it need not sort.
 		const text = `select d.* from public_disclosure_item i
 			join public_disclosure d on d.place_id = i.place_id and d.disclosure_id = i.disclosure_id
 			where i.place_id = $6 and i.item_id = $7 and i.published_at <= $1 and i.published_at >= $2
