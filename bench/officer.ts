@@ -42,7 +42,7 @@ const doneWith =
 	};
 
 function callerOf({ url }: BenchServer, headers: Record<string, string>): Call {
-	return async (method, path, body) => {
+	const call: Call = async (method, path, body) => {
 		const isRaw = body instanceof FormData || body instanceof Blob;
 		const type = body instanceof Blob ? 'application/octet-stream' : 'application/json';
 		const response = await fetch(`${url}/api/places/${PLACE}/${path}`, {
@@ -53,10 +53,16 @@ function callerOf({ url }: BenchServer, headers: Record<string, string>): Call {
 			},
 			...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
 		});
+		if (response.status === 429) {
+			const seconds = Number(response.headers.get('retry-after') ?? 1);
+			await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+			return call(method, path, body);
+		}
 		const cookie = response.headers.get('set-cookie')?.split(';')[0];
 		if (cookie !== undefined) headers.Cookie = cookie;
 		return { status: response.status, text: await response.text() };
 	};
+	return call;
 }
 
 async function signIn(server: BenchServer, loginName: string, password: string): Promise<Call> {
@@ -82,6 +88,8 @@ export interface Officer {
 	attach(disclosureId: string, name: string, bytes: Uint8Array): Promise<Answer>;
 	/** One file piece by piece; the upload's id, or the refusal. */
 	upload(name: string, bytes: Uint8Array): Promise<string | Answer>;
+	/** Waits until the site takes requests of his again: many pieces in a minute are too many. */
+	ready(): Promise<void>;
 	/** Has an uploaded file read, and forgets it. */
 	drop(uploadId: string): Promise<Answer>;
 }
@@ -108,6 +116,9 @@ export async function officerOf(server: BenchServer): Promise<Officer> {
 			for (let at = 0; at < bytes.byteLength; at += pieceBytes)
 				await done('PUT', `uploads/${uploadId}/pieces/${at}`, blobOf(bytes.subarray(at, at + pieceBytes)));
 			return uploadId;
+		},
+		async ready() {
+			await done('GET', 'session');
 		},
 		async drop(uploadId) {
 			const answer = await call('POST', 'drops', { uploadIds: [uploadId] });

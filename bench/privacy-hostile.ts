@@ -114,6 +114,7 @@ async function throughRoutes(directory: string, files: typeof HOSTILE_FILES): Pr
 		process.stdout.write(`the site at rest: ${Math.round(idle.bytes / 1024 ** 2)} MiB\n`);
 		for (const { name, what, build } of files) {
 			const bytes = build();
+			await officer.ready();
 			const attached = await watched(server.pid, async () => {
 				try {
 					const { status, text } = await officer.attach(draft, name, bytes);
@@ -126,6 +127,7 @@ async function throughRoutes(directory: string, files: typeof HOSTILE_FILES): Pr
 			tell(name, `${what}, attached`, attached);
 			const dropped = await officer.upload(name, bytes);
 			if (typeof dropped === 'string') {
+				await officer.ready();
 				const read = await watched(server.pid, async () => {
 					const { status, text } = await officer.drop(dropped);
 					return inShort(status, text);

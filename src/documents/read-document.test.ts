@@ -159,6 +159,19 @@ describe('refusals', () => {
 		expect(performance.now() - started).toBeLessThan(200);
 	});
 
+	it('a text that has more characters than bytes allow, before it is decoded', async () => {
+		const limits = { characters: 1000 };
+		const started = performance.now();
+		expect(codesOf(await readDocument('a.txt', new Uint8Array(4001).fill(0x61), limits))).toEqual([
+			'refused: too-much-text',
+		]);
+		expect(codesOf(await readDocument('a.txt', new Uint8Array(19 << 20).fill(0x61)))).toEqual([
+			'refused: too-much-text',
+		]);
+		expect(performance.now() - started).toBeLessThan(200);
+		expect('blocks' in (await readDocument('a.txt', utf8('好'.repeat(1000)), limits))).toBe(true);
+	});
+
 	it('a workbook of a million rows, before it is unpacked', async () => {
 		const rows = '<row><c t="inlineStr"><is><t>x</t></is></c></row>'.repeat(1_000_000);
 		const bytes = xlsx([{ name: '大表', xml: `<sheetData>${rows}</sheetData>` }]);

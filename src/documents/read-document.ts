@@ -7,6 +7,9 @@ import { readInWorker } from './worker-pool.ts';
 /** Texts up to here cost less to read than to hand to a thread; nothing in them can expand or recurse. */
 const INLINE_TEXT_BYTES = 2 * 1024 * 1024;
 
+/** Of a UTF-16 unit, in any encoding that is read: a longer text need not be decoded to be too long. */
+const MOST_BYTES_PER_UNIT = 4;
+
 /**
  * Reads a document as it comes in the mail. The format is told from the bytes; `name` only serves a note when its extension
  * disagrees. Everything but small plain text is read in a worker with limits on time and memory. Refusals are values with a
@@ -21,7 +24,10 @@ export async function readDocument(
 	if (bytes.byteLength > all.fileBytes) {
 		return refuseDocument('file-too-large', { bytes: bytes.byteLength, limit: all.fileBytes });
 	}
-	if (bytes.byteLength <= INLINE_TEXT_BYTES && isPlainText(bytes)) return readBytes(name, bytes, all);
+	const isText = isPlainText(bytes);
+	if (isText && bytes.byteLength > all.characters * MOST_BYTES_PER_UNIT)
+		return refuseDocument('too-much-text', { characters: all.characters });
+	if (isText && bytes.byteLength <= INLINE_TEXT_BYTES) return readBytes(name, bytes, all);
 	return readInWorker({ name, bytes, limits: all });
 }
 
