@@ -29,8 +29,8 @@ import { createScanners, forMarks } from '../privacy/scan.ts';
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const ID_LENGTH = 12;
-/** A thousand pages, or a list of 30,000 persons: the site works on for everybody else meanwhile, within 1 GiB. */
-const MOST_CHARACTERS = 2_000_000;
+/** Six hundred pages, or a list of 20,000 persons: the site works on for everybody else meanwhile, within 1 GiB. */
+const MOST_CHARACTERS = 1_200_000;
 /** A clerk waits for this: longer than a page of a scan takes, shorter than patience. */
 const UPLOAD_LIMITS = { imageMs: 10_000, recognitionMs: 20_000, findings: 60_000, characters: MOST_CHARACTERS };
 /** For all steps of an upload together, pictures aside. */

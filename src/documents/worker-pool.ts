@@ -16,7 +16,7 @@ const MOST_WORKERS = 2;
 /** Documents per worker before it is replaced: parsers keep caches, and a fresh process costs 100 ms. */
 const DOCUMENTS_PER_WORKER = 100;
 /** A worker that had more than this to do, in bytes or characters, is not kept: its memory would not be given back. */
-const LARGE = 4_000_000;
+const LARGE = 1_000_000;
 
 interface PooledWorker {
 	readonly worker: HelperProcess;

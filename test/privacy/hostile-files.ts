@@ -128,8 +128,8 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
 		what: `19 MB of ${what}`,
 		build: () => filled(text, 19 * MIB),
 	})),
-	// Over the limit nothing is looked through; just under it everything is: 4.5 million for the command, 2 for an upload.
-	...[4.4, 1.9].flatMap((millions) =>
+	// Over the limit nothing is looked through; just under it everything is: 4.5 million for the command, 1.2 for an upload.
+	...[4.4, 1.15].flatMap((millions) =>
 		TRAPS.map(([what, text], index) => ({
 			name: `under${millions}-${index}.txt`,
 			what: `${millions} million characters of ${what}`,
