@@ -124,6 +124,26 @@ async function uncachedPages(): Promise<void> {
 	}
 }
 
+/** What the public reads most, of an invented year. */
+async function uncachedDisclosure(): Promise<void> {
+	const data = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
+	// Filled and stopped first: what filling took does not count.
+	await (await startServer(data, {}, ['--demo', '--demo-size', '3000'])).stop();
+	const server = await startServer(data, { GONGKAI_PAGE_CACHE_MB: '0', GONGKAI_LOG_LEVEL: 'warn' });
+	try {
+		const { items } = (await (await fetch(`${server.url}/api/disclosures`)).json()) as {
+			items: readonly { placeId: string; disclosureId: string }[];
+		};
+		const [newest] = items;
+		if (newest === undefined) throw new Error('the invented year has no disclosures');
+		const address = `${server.url}/places/${newest.placeId}/disclosures/${newest.disclosureId}`;
+		await uncached(server.pid, 'disclosure page', address);
+	} finally {
+		await server.stop();
+		rmSync(data, { recursive: true, force: true });
+	}
+}
+
 async function uncached(pid: number, name: string, address: string): Promise<void> {
 	const kibibytes = (await rawBody(address, { 'accept-encoding': 'identity' })).length / 1024;
 	await requestsPerSecond(address, { ...LOAD, seconds: 1 });
@@ -208,6 +228,7 @@ const SECTIONS = {
 	'Start and memory': coldStart,
 	'Cached pages': cachedPages,
 	'Uncached pages': uncachedPages,
+	'Uncached disclosure': uncachedDisclosure,
 	Import: imports,
 	Writing: writing,
 	Publishing: () => publishing(report),
