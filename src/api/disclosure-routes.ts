@@ -273,14 +273,12 @@ export function addDisclosureRoutes(app: OpenAPIHono, deps: DisclosureApiDeps): 
 	): Promise<never> {
 		const { limit = PAGE, after, ...wanted } = query;
 		const asked = given({ ...where, ...wanted }) as DisclosureFilters;
-		const rows = await listDisclosuresJson(reads, asked, readAfter(after)?.row ?? null, limit + 1, placesUrl);
+		const page = await listDisclosuresJson(reads, asked, readAfter(after)?.row ?? null, limit, placesUrl);
 		// Only an empty answer leaves the question whether there is such a place.
-		if (rows.length === 0 && where.placeId !== undefined && (await loadPlace(reads, where.placeId)) === null)
+		if (page.count === 0 && where.placeId !== undefined && (await loadPlace(reads, where.placeId)) === null)
 			throw new ProblemError('place-not-found', problemDetails.placeNotFound(where.placeId));
-		const last = rows.length > limit ? rows[limit - 1] : undefined;
-		const next = last === undefined ? null : nextUrl(c.req.url, rowMark(last));
-		const items = rows.slice(0, limit).map(({ json }) => json);
-		return jsonText(c, `{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`, linkHeader(next));
+		const next = page.next && nextUrl(c.req.url, rowMark(page.next));
+		return jsonText(c, `{"items":[${page.items}],"next":${JSON.stringify(next)}}`, linkHeader(next));
 	}
 
 	/** Why something of a disclosure is not there: it is withdrawn, it never was, or it is the thing itself that is missing. */

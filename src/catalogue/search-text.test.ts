@@ -115,4 +115,24 @@ describe('marking words', () => {
 			}),
 		);
 	});
+
+	test('texts of ASCII, Han and their punctuation, folded at once, are marked as the others are, folded one by one', () => {
+		const plain = fc.constantFrom(...'aA1 .-“”、。《》〔〕资金扶贫，：（）ＡＢ１２');
+		fc.assert(
+			fc.property(fc.string({ unit: plain }), fc.array(fc.string({ unit: plain, maxLength: 3 })), (text, words) => {
+				const marks = words.map((word) => word.normalize('NFKC').toLowerCase());
+				// Ⅳ becomes two letters, which no mark has.
+				const others = highlightRanges(`${text}\u2163`, marks);
+				expect(highlightRanges(text, marks)).toEqual(others);
+			}),
+		);
+	});
+
+	test('whatever is folded at once folds to one unit each', () => {
+		for (let code = 0; code <= 0xffff; code++) {
+			const character = String.fromCharCode(code);
+			const [range] = highlightRanges(`${character}扶贫资金`, ['扶贫资金']);
+			expect(range, code.toString(16)).toEqual({ start: 1, length: 4 });
+		}
+	});
 });

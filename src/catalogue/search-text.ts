@@ -150,27 +150,38 @@ export interface HighlightRange {
 	readonly length: number;
 }
 
-/** Where the words of a query stand in `text`; ranges do not overlap and come in order. */
-export function highlightRanges(text: string, marks: readonly string[]): HighlightRange[] {
+/** ASCII, Han, and the punctuation between them: each folds to one unit, and none together with its neighbours. */
+const FOLDS_ONE_TO_ONE =
+	/^[ -~\u2018\u2019\u201c\u201d\u3001\u3002\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff5e]*$/;
+
+/** `text` folded, and for each unit of that, or its end, where it was in `text`. */
+function foldWithOrigins(text: string): { readonly folded: string; originOf(unit: number): number } {
+	// Most texts, and at once: a page of hits folds forty.
+	if (FOLDS_ONE_TO_ONE.test(text)) return { folded: foldForSearch(text), originOf: (unit) => unit };
 	// Folding one character at a time keeps a map back to the original, since NFKC can change lengths.
 	let folded = '';
-	const origin: number[] = [];
+	const origins: number[] = [];
 	let at = 0;
 	for (const character of text) {
-		// Han characters are their own folded form, and most of every text; asking Unicode for each would be most of the time.
+		// Han characters are their own folded form; asking Unicode for each would be most of the time.
 		const form = character >= '\u4e00' && character <= '\u9fff' ? character : foldForSearch(character);
-		for (let unit = 0; unit < form.length; unit++) origin.push(at);
+		for (let unit = 0; unit < form.length; unit++) origins.push(at);
 		folded += form;
 		at += character.length;
 	}
+	return { folded, originOf: (unit) => origins[unit] ?? text.length };
+}
+
+/** Where the words of a query stand in `text`; ranges do not overlap and come in order. */
+export function highlightRanges(text: string, marks: readonly string[]): HighlightRange[] {
+	const { folded, originOf } = foldWithOrigins(text);
 	if (!marks.some((mark) => mark !== '' && folded.includes(mark))) return [];
-	origin.push(text.length);
 	const marked = new Array<boolean>(text.length).fill(false);
 	for (const mark of marks) {
 		if (mark === '') continue;
 		for (let from = folded.indexOf(mark); from >= 0; from = folded.indexOf(mark, from + mark.length)) {
-			const end = origin[from + mark.length] ?? text.length;
-			for (let index = origin[from] ?? 0; index < end; index++) marked[index] = true;
+			const end = originOf(from + mark.length);
+			for (let index = originOf(from); index < end; index++) marked[index] = true;
 		}
 	}
 	const ranges: { start: number; length: number }[] = [];

@@ -99,8 +99,9 @@ describe('lists', () => {
 		['tombstones elsewhere', { placeId: 'yi', isWithdrawn: true }, []],
 	])('%s', async (_sentence, filters, expected) => {
 		expect(await titles(filters)).toEqual(expected);
-		const json = await listDisclosuresJson(reads(), filters, null, 20, 'https://example.gov.cn/api/places');
-		expect(json.map((row) => JSON.parse(row.json).title)).toEqual(expected);
+		const page = await listDisclosuresJson(reads(), filters, null, 20, 'https://example.gov.cn/api/places');
+		expect(JSON.parse(`[${page.items}]`).map(({ title }: { title: string }) => title)).toEqual(expected);
+		expect([page.count, page.next]).toEqual([expected.length, null]);
 	});
 
 	test('a body or an item without its place is refused', async () => {
@@ -111,8 +112,8 @@ describe('lists', () => {
 	test('the JSON of a row is the row', async () => {
 		const filters = { placeId: 'jia', kind: 'news' } as const;
 		const [row] = await listPublicDisclosures(reads(), filters, null, 1);
-		const [made] = await listDisclosuresJson(reads(), filters, null, 1, 'https://example.gov.cn/api/places');
-		expect(JSON.parse(made?.json ?? '')).toEqual({
+		const { items } = await listDisclosuresJson(reads(), filters, null, 1, 'https://example.gov.cn/api/places');
+		expect(JSON.parse(items)).toEqual({
 			...row,
 			url: 'https://example.gov.cn/api/places/jia/disclosures/bbbbbbbb',
 		});

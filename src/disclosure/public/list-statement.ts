@@ -35,7 +35,7 @@ export interface ListStatement {
 export function pageOf({ text, isWhole }: ListStatement): string {
 	return isWhole
 		? `from (${text}) d join place p using (place_id) order by d.published_at desc, d.place_id, d.disclosure_id`
-		: `from (${text}) page join public_disclosure d using (place_id, disclosure_id) join place p using (place_id)
+		: `from (${text}) page join public_disclosure d on d.ctid = page.tid join place p on p.place_id = d.place_id
 		order by page.published_at desc, page.place_id, page.disclosure_id`;
 }
 
@@ -133,10 +133,10 @@ export function titleStatement(
 		and title_key(title) = title_key($6)`;
 	const found =
 		scope.length === 0
-			? `select place_id, disclosure_id, published_at from public_disclosure where ${WINDOW} and ${ofTitle} ${NEWEST}`
+			? `select place_id, disclosure_id, published_at, ctid as tid from public_disclosure where ${WINDOW} and ${ofTitle} ${NEWEST}`
 			: `with titled as materialized (
-				select place_id, disclosure_id, published_at, search_scope from public_disclosure where ${ofTitle} limit ${MOST_OF_A_TITLE + 1})
-			select place_id, disclosure_id, published_at from titled
+				select place_id, disclosure_id, published_at, search_scope, ctid as tid from public_disclosure where ${ofTitle} limit ${MOST_OF_A_TITLE + 1})
+			select place_id, disclosure_id, published_at, tid from titled
 			where ${WINDOW} and search_scope @> $7::text[] and (select count(*) from titled) <= ${MOST_OF_A_TITLE} ${NEWEST}`;
 	const name = scope.length === 0 ? 'title' : 'title-scope';
 	return {

@@ -25,7 +25,7 @@ const LEVELS = { shortest: 12, longest: 30 } as const;
  */
 const SAMPLE_ROWS = 33;
 const PART_ROWS = 8;
-const FIRST_ROWS = 400;
+const FIRST_ROWS = 800;
 /** By how many levels each stretch is longer than the first; two levels are four times the rows. A stretch reads all its hits, so large ones come late. */
 const GROWTH = [0, 2, 4, 6, 6, 8, 8, 8, 10, 10, 10, 12, 12, 12];
 /** Only a word that is in hardly any of so many stretches gets there; then the search ends. */
@@ -82,10 +82,10 @@ export function stagedStatement(shape: StagedShape, isCount: boolean): string {
 		title && `title_key(d.title) <> title_key(${title})`,
 	].filter((condition) => condition !== null);
 	const hits = `from walk cross join lateral (
-		select d.place_id, d.disclosure_id, d.published_at from public_disclosure d where ${conditions.join(' and ')}
+		select d.place_id, d.disclosure_id, d.published_at, d.ctid as tid from public_disclosure d where ${conditions.join(' and ')}
 		${isCount ? '' : 'order by d.published_at desc, d.place_id, d.disclosure_id'} limit (select $3::int)) hit
 		where walk.key is not null limit (select $3::int)`;
 	return isCount
 		? `with recursive ${stretches(place)} select count(*)::int as count from (select 1 ${hits}) counted`
-		: `with recursive ${stretches(place)} select hit.place_id, hit.disclosure_id, hit.published_at ${hits}`;
+		: `with recursive ${stretches(place)} select hit.place_id, hit.disclosure_id, hit.published_at, hit.tid ${hits}`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordingLog } from '../../../test/kit/quiet-log.ts';
 import { testDatabase } from '../../../test/kit/test-database.ts';
 import { bumpDataVersion, SHARED_SCOPE, watchDataVersion } from './data-version.ts';
+import { MOST_UNDERWAY } from './pipelined-reads.ts';
 import { connect } from './pool.ts';
 
 const test = testDatabase();
@@ -35,6 +36,68 @@ describe('database', () => {
 		await expect(impatient.publicReads.query('', 'select pg_sleep(20)')).rejects.toMatchObject({ code: '57014' });
 		expect(await impatient.publicReads.query('', 'select 1 as one')).toEqual([{ one: 1 }]);
 		await impatient.close();
+	});
+
+	it('public reads on one connection are answered each with its own rows; those that fail or take too long fail alone', async () => {
+		const { connection } = test;
+		const one = connect({ connection, connections: 2, publicReadTimeoutMs: 300, log: recordingLog() });
+		const { publicReads } = one;
+		const asked = [
+			publicReads.query('number', 'select $1::int as n', [1]),
+			publicReads.query('', 'select 1 / 0'),
+			publicReads.query('number', 'select $1::int as n', [2]),
+			publicReads.query('', 'select pg_sleep(20)'),
+			publicReads.query('broken', 'select nothing_of_that_name'),
+			...Array.from({ length: 30 }, (_, n) => publicReads.query('number', 'select $1::int as n', [n + 3])),
+		];
+		const answers = (await Promise.allSettled(asked)).map((one) =>
+			one.status === 'fulfilled' ? one.value[0]?.n : one.reason.code,
+		);
+		expect(answers).toEqual([1, '22012', 2, '57014', '42703', ...Array.from({ length: 30 }, (_, n) => n + 3)]);
+		await one.close();
+	});
+
+	it('a cut connection takes what was sent to it along; what waits is answered by another', async () => {
+		const { connection } = test;
+		const one = connect({ connection, connections: 2, publicReadTimeoutMs: 10_000, log: recordingLog() });
+		const [session] = await one.publicReads.query<{ pid: number }>('', 'select pg_backend_pid() as pid');
+		const asked = [
+			one.publicReads.query('', 'select pg_sleep(9)'),
+			...Array.from({ length: 8 }, (_, n) => one.publicReads.query('', 'select $1::int as n', [n])),
+		];
+		await until(async () => {
+			const rows = await test.database.query(
+				'',
+				`select from pg_stat_activity where pid = $1 and query like '%sleep(9)%'`,
+				[session?.pid],
+			);
+			return rows.length > 0;
+		});
+		await test.database.query('', 'select pg_terminate_backend($1)', [session?.pid]);
+		const states = (await Promise.allSettled(asked)).map(({ status }) => status);
+		expect(new Set(states.slice(0, MOST_UNDERWAY))).toEqual(new Set(['rejected']));
+		expect(new Set(states.slice(MOST_UNDERWAY))).toEqual(new Set(['fulfilled']));
+		await one.close();
+	});
+
+	it('reads that wait while no server can be reached are refused, all of them', async () => {
+		const nowhere = connect({
+			connection: { host: '127.0.0.1', port: 1 },
+			connections: 2,
+			publicReadTimeoutMs: 1000,
+			log: recordingLog(),
+		});
+		const asked = Array.from({ length: 9 }, () => nowhere.publicReads.query('', 'select 1'));
+		expect(new Set((await Promise.allSettled(asked)).map(({ status }) => status))).toEqual(new Set(['rejected']));
+		await nowhere.close();
+	});
+
+	it('closing waits for the reads that were asked for', async () => {
+		const { connection } = test;
+		const other = connect({ connection, connections: 2, publicReadTimeoutMs: 1000, log: recordingLog() });
+		await other.publicReads.query('', 'select 1');
+		const slow = other.publicReads.query('', 'select 1 as one from pg_sleep(0.2)');
+		await Promise.all([other.close(), expect(slow).resolves.toEqual([{ one: 1 }])]);
 	});
 
 	it('a public read cannot write', async () => {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { errorCode } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { ServerConnection } from './embedded-server.ts';
+import { MOST_UNDERWAY, pipelinedReads } from './pipelined-reads.ts';
 import { valueTypes } from './value-types.ts';
 
 /** Something that answers SQL: the database itself or one transaction of it. */
@@ -142,10 +143,12 @@ export function connect(options: ConnectOptions): Database {
 	const readOnly = {
 		options: `${options.connection.options ?? ''} -c default_transaction_read_only=on`.trim(),
 		statement_timeout: options.publicReadTimeoutMs,
-		// The client gives up a little later, for a server that is too far gone to cancel.
-		query_timeout: options.publicReadTimeoutMs + 2000,
+		// The client gives up a little later, for a server that is too far gone to cancel; a statement may first wait for those before it.
+		query_timeout: MOST_UNDERWAY * options.publicReadTimeoutMs + 2000,
+		pipeline: true,
 	};
 	const readers = openPool(options, readLimit, readOnly, isClosing);
+	const publicReads = pipelinedReads(readers, readLimit);
 	const stops = new Set<() => Promise<void>>();
 	const close = async (): Promise<void> => {
 		await Promise.all([...stops].map((stop) => stop()));
@@ -154,7 +157,7 @@ export function connect(options: ConnectOptions): Database {
 	};
 	return {
 		query: queryable(writers).query,
-		publicReads: queryable(readers),
+		publicReads,
 		transaction: (work) => runTransaction(writers, work),
 		async listen(channel, listener) {
 			const stop = await startListening(options, channel, listener);
@@ -165,7 +168,7 @@ export function connect(options: ConnectOptions): Database {
 			};
 		},
 		async isReachable(timeoutMs) {
-			const question = readers.query('select 1').then(
+			const question = publicReads.query('', 'select 1').then(
 				() => true,
 				() => false,
 			);

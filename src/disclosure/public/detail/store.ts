@@ -1,6 +1,6 @@
 /** One disclosure as JSON text made by the database: the page most often asked for, so the reader does as little as possible. */
 import type { Queryable } from '../../../platform/database/pool.ts';
-import { type DisclosureJsonRow, disclosureJson, disclosureJsonColumns } from '../columns.ts';
+import { openDisclosureJson } from '../columns.ts';
 
 /** Of a withdrawn one only that it is. */
 export type DisclosureJson =
@@ -22,12 +22,25 @@ interface Waiting {
 	readonly reject: (error: unknown) => void;
 }
 
+interface DetailRow {
+	/** Which of those asked for, from 1. */
+	readonly n: number;
+	readonly isWithdrawn: boolean;
+	/** The text of a JSON object without its last brace. */
+	readonly open: string;
+	/** Texts of JSON; the content is null once withdrawn. */
+	readonly content: string | null;
+	readonly itemIds: string;
+	readonly contentHash: string;
+}
+
 const ITEM_IDS = `array(select i.item_id from public_disclosure_item i
 	where i.place_id = d.place_id and i.disclosure_id = d.disclosure_id order by i.item_id)`;
 
 // The arrays in subqueries: their length would otherwise tempt the planner to plan each call anew.
 const DETAIL = `select w.n::int as n, found.* from unnest((select $1::text[]), (select $2::text[])) with ordinality w(place_id, disclosure_id, n) cross join lateral (
-	select ${disclosureJsonColumns(`, case when d.withdrawn_at is null then d.content end as content, d.content_hash as "contentHash", to_json(${ITEM_IDS}) as "itemIds"`)}
+	select d.withdrawn_at is not null as "isWithdrawn", ${openDisclosureJson('$3')} as open, case when d.withdrawn_at is null then d.content::text end as content, d.content_hash as "contentHash",
+		to_json(${ITEM_IDS})::text as "itemIds"
 	from public_disclosure d join place p on p.place_id = d.place_id
 	where d.place_id = w.place_id and d.disclosure_id = w.disclosure_id offset 0) found`;
 
@@ -39,15 +52,16 @@ export function disclosureJsonReader(reads: Queryable, placesUrl: string): ReadD
 	const waiting: Waiting[] = [];
 	let underway = 0;
 	let isScheduled = false;
-	const toDisclosure = (row: DisclosureJsonRow): DisclosureJson =>
-		row.withdrawnAt === null
-			? { isWithdrawn: false, json: disclosureJson(row, placesUrl) }
-			: { isWithdrawn: true, json: null };
+	const toDisclosure = ({ isWithdrawn, open, content, contentHash, itemIds }: DetailRow): DisclosureJson =>
+		isWithdrawn
+			? { isWithdrawn, json: null }
+			: { isWithdrawn, json: `${open},"content":${content},"contentHash":"${contentHash}","itemIds":${itemIds}}` };
 	const send = async (together: readonly Waiting[]): Promise<void> => {
 		try {
-			const rows = await reads.query<DisclosureJsonRow & { readonly n: number }>('public-disclosure-details', DETAIL, [
+			const rows = await reads.query<DetailRow>('public-disclosure-details', DETAIL, [
 				together.map(({ placeId }) => placeId),
 				together.map(({ disclosureId }) => disclosureId),
+				placesUrl,
 			]);
 			const found = new Map(rows.map((row) => [row.n, toDisclosure(row)]));
 			for (const [index, { resolve }] of together.entries()) resolve(found.get(index + 1) ?? null);

@@ -8,7 +8,7 @@ import { type HighlightRange, highlightRanges } from '../../../catalogue/search-
 import type { Queryable } from '../../../platform/database/pool.ts';
 import type { DisclosureKind } from '../../disclosure.ts';
 import { type DisclosureQuery, type FoundBy, itemQuery } from '../../search-vector.ts';
-import { DISCLOSURE_COLUMNS, type DisclosureJsonRow, disclosureJson, disclosureJsonColumns } from '../columns.ts';
+import { DISCLOSURE_COLUMNS, openDisclosureJson } from '../columns.ts';
 import {
 	type ListBounds,
 	type ListStatement,
@@ -79,14 +79,18 @@ function statement(
 	return searchStatement(staged, bounds, isCount);
 }
 
-/** A page of the hits, with these columns of each. */
+/** A page of the hits, with these columns of each, which may use `values` from parameter `next` on. */
 async function findPage<Row extends DisclosureCursor>(
 	reads: Queryable,
 	query: DisclosureQuery,
 	scope: DisclosureSearchScope,
 	after: SearchCursor | null,
 	limit: number,
-	form: { readonly name: string; readonly columns: string },
+	form: {
+		readonly name: string;
+		readonly columns: (next: `$${number}`) => string;
+		readonly values?: readonly unknown[];
+	},
 ): Promise<{ readonly foundBy: FoundBy; readonly rows: readonly Row[]; readonly next: SearchCursor | null }> {
 	// One row more tells whether there is another page.
 	const bounds = await listBounds(reads, scope, after?.row ?? null, limit + 1);
@@ -94,7 +98,9 @@ async function findPage<Row extends DisclosureCursor>(
 	const find = async (by: FoundBy): Promise<Row[]> => {
 		const made = statement(query, scope, by, bounds, false);
 		if (made === null) return [];
-		return reads.query<Row>(`${made.name}-${form.name}`, `select ${form.columns} ${pageOf(made)}`, made.values);
+		const { name, columns, values = [] } = form;
+		const text = `select ${columns(`$${made.values.length + 1}`)} ${pageOf(made)}`;
+		return reads.query<Row>(`${made.name}-${name}`, text, [...made.values, ...values]);
 	};
 	let foundBy = after?.by ?? 'title';
 	let rows = await find(foundBy);
@@ -122,7 +128,7 @@ export async function searchDisclosures(
 	after: SearchCursor | null,
 	limit: number,
 ): Promise<DisclosureSearchPage> {
-	const form = { name: 'rows', columns: DISCLOSURE_COLUMNS };
+	const form = { name: 'rows', columns: () => DISCLOSURE_COLUMNS };
 	const { foundBy, rows, next } = await findPage<DisclosureRow>(reads, query, scope, after, limit, form);
 	const hits = rows.map((row) => ({
 		...row,
@@ -141,14 +147,18 @@ export async function searchDisclosuresJson(
 	limit: number,
 	placesUrl: string,
 ): Promise<{ readonly foundBy: FoundBy; readonly hits: readonly string[]; readonly next: SearchCursor | null }> {
-	type Row = DisclosureJsonRow & { readonly title: string; readonly summary: string };
-	const form = { name: 'json', columns: `${disclosureJsonColumns()}, d.title, d.summary` };
+	type Row = DisclosureCursor & Pick<DisclosureRow, 'title' | 'summary'> & { readonly open: string };
+	const form = {
+		name: 'json',
+		columns: (url: `$${number}`) =>
+			`d.place_id as "placeId", d.disclosure_id as "disclosureId", d.title, d.summary, ${openDisclosureJson(url)} as open`,
+		values: [placesUrl],
+	};
 	const { foundBy, rows, next } = await findPage<Row>(reads, query, scope, after, limit, form);
-	const hits = rows.map((row) => {
-		const titleRanges = JSON.stringify(highlightRanges(row.title, query.marks));
-		const summaryRanges = JSON.stringify(highlightRanges(row.summary, query.marks));
-		const json = disclosureJson(row, placesUrl);
-		return `${json.slice(0, -1)},"titleRanges":${titleRanges},"summaryRanges":${summaryRanges}}`;
+	const hits = rows.map(({ title, summary, open }) => {
+		const titleRanges = JSON.stringify(highlightRanges(title, query.marks));
+		const summaryRanges = JSON.stringify(highlightRanges(summary, query.marks));
+		return `${open},"titleRanges":${titleRanges},"summaryRanges":${summaryRanges}}`;
 	});
 	return { foundBy, hits, next };
 }
