@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import pg from 'pg';
-import type { Queryable } from './pool.ts';
 
 interface Statement {
 	readonly config: pg.QueryConfig;
@@ -32,11 +31,14 @@ function isRefusal(error: unknown): boolean {
 	return error instanceof pg.DatabaseError && error.severity === 'ERROR';
 }
 
+/** As `Queryable` says. */
+type Query = <Row extends object>(name: string, text: string, values?: readonly unknown[]) => Promise<Row[]>;
+
 /**
  * Reads over at most `connections` connections of a pool whose clients are in pipeline mode. Each statement stands by itself: one that fails or
  * takes too long fails alone. Where a connection is cut, all that were sent to it reject, and those that wait get another.
  */
-export function pipelinedReads(pool: pg.Pool, connections: number): Queryable {
+export function pipelinedReads(pool: pg.Pool, connections: number): Query {
 	const lanes = new Set<Lane>();
 	const waiting: Statement[] = [];
 	let opening = 0;
@@ -95,11 +97,9 @@ export function pipelinedReads(pool: pg.Pool, connections: number): Queryable {
 			else run(lane, next);
 		}
 	};
-	return {
-		query: (name, text, values = []) =>
-			new Promise((resolve, reject) => {
-				waiting.push({ config: { name, text, values: [...values] }, resolve, reject });
-				dispatch();
-			}),
-	};
+	return (name, text, values = []) =>
+		new Promise((resolve, reject) => {
+			waiting.push({ config: { name, text, values: [...values] }, resolve, reject });
+			dispatch();
+		});
 }

@@ -148,7 +148,7 @@ export function connect(options: ConnectOptions): Database {
 		pipeline: true,
 	};
 	const readers = openPool(options, readLimit, readOnly, isClosing);
-	const publicReads = pipelinedReads(readers, readLimit);
+	const publicReads = { query: pipelinedReads(readers, readLimit) };
 	const stops = new Set<() => Promise<void>>();
 	const close = async (): Promise<void> => {
 		await Promise.all([...stops].map((stop) => stop()));
