@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { processorClock } from '../../test/kit/processor-clock.ts';
 import { readDocument } from './read-document.ts';
 import { archive, cell, docx, paragraph, utf8, xlsx } from './reader-samples.ts';
 import { codesOf, outlineOf } from './tables-in-tests.ts';
@@ -153,22 +154,22 @@ describe('refusals', () => {
 
 	it('a text of 100 MB at once', async () => {
 		const bytes = new Uint8Array(100 << 20).fill(0x61);
-		const started = performance.now();
+		const spentMs = processorClock();
 		const result = await readDocument('a.txt', bytes);
 		expect(codesOf(result)).toEqual(['refused: file-too-large']);
-		expect(performance.now() - started).toBeLessThan(200);
+		expect(spentMs()).toBeLessThan(200);
 	});
 
 	it('a text that has more characters than bytes allow, before it is decoded', async () => {
 		const limits = { characters: 1000 };
-		const started = performance.now();
+		const spentMs = processorClock();
 		expect(codesOf(await readDocument('a.txt', new Uint8Array(4001).fill(0x61), limits))).toEqual([
 			'refused: too-much-text',
 		]);
 		expect(codesOf(await readDocument('a.txt', new Uint8Array(19 << 20).fill(0x61)))).toEqual([
 			'refused: too-much-text',
 		]);
-		expect(performance.now() - started).toBeLessThan(200);
+		expect(spentMs()).toBeLessThan(200);
 		expect('blocks' in (await readDocument('a.txt', utf8('好'.repeat(1000)), limits))).toBe(true);
 	});
 

@@ -1,5 +1,6 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { afterAll, describe, expect, it } from 'vitest';
+import { processorClock } from '../../test/kit/processor-clock.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { readBytes } from './read-bytes.ts';
 import { readDocument } from './read-document.ts';
@@ -87,10 +88,10 @@ describe('200 mutated files of each kind are read or refused, in bounded time', 
 		const random = sequence(20201010);
 		for (let round = 0; round < 200; round++) {
 			const bytes = sample(random);
-			const started = performance.now();
+			const spentMs = processorClock();
 			const result = await readBytes('f', bytes, DEFAULT_LIMITS);
 			expect('refused' in result ? result.message : result.format).toBeTruthy();
-			expect(performance.now() - started).toBeLessThan(3000);
+			expect(spentMs()).toBeLessThan(3000);
 		}
 	});
 
