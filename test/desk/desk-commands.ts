@@ -131,6 +131,12 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 		['废止、失效、修改', ['POST disclosures/{disclosure}/validity']],
 		['撤回', ['POST disclosures/{disclosure}/withdrawal']],
 	]);
+	add(disclosure, ({ unposted }) => `disclosures/${unposted}`, drafted, [
+		[/^登记：/, ['POST disclosures/{disclosure}/channel-uses']],
+	]);
+	add('duties/$obligationId', ({ postedDuty }) => `duties/${postedDuty}`, ofBody, [
+		['登记撤下', ['POST obligations/{obligation}/removal']],
+	]);
 	add('duties/$obligationId', ({ standingDuty }) => `duties/${standingDuty}`, ofBody, [
 		['登记信息形成', ['POST information']],
 		['声明本期没有这项内容', ['POST obligations/{obligation}/nil-declaration']],

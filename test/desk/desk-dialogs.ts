@@ -128,6 +128,7 @@ const openedCell: Opening = (page) =>
 
 const OF_OFFICE: readonly (readonly [string, string, DeskDialog['at'], Opening])[] = [
 	['screens/disclosure/acts.tsx', 'withdraw', published, press('撤回')],
+	['screens/disclosure/channels.tsx', 'channel', ({ unposted }) => `disclosures/${unposted}`, press(/^登记：/)],
 	['screens/withheld/withheld.tsx', 'withheld-review', () => 'withheld?bodyId=finance-bureau', press(/^评估：/)],
 	['screens/withheld/withheld.tsx', 'withheld-entry', () => 'withheld', press('登记不予公开')],
 	['screens/coverage/coverage.tsx', 'coverage-cell', () => 'coverage', openedCell],

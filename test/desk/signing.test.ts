@@ -211,4 +211,50 @@ describe('the office', () => {
 		});
 		expect((await fetch(`${site.origin}/places/${PLACE}/disclosures/${disclosureId}`)).status).toBe(410);
 	});
+
+	test('records what was used beside the website; a notice comes down after its days, or with a reason', {
+		timeout: SLOW_MS,
+	}, async () => {
+		const { sheetId, disclosureId } = await waitingSheet('示例资金安排八', 2);
+		await signNext(await apiAs(site, PLACE, 'demo-deputy'), sheetId);
+		const office = await apiAs(site, PLACE, 'demo-office');
+		await office('POST', `disclosures/${disclosureId}/publication`, {});
+		await onPage(browser, site, PHONE, async ({ page }) => {
+			await signInAs(page, site, 'demo-office', at(`disclosures/${disclosureId}`));
+			await inspect(page, 'channels-375');
+			const record = page.getByRole('button', { name: /^登记：.*公[示开]栏/ }).first();
+			await record.click();
+			await inspect(page, 'channel-form-375');
+			await page.getByLabel('哪一处公示栏').fill('示例村村委会门口');
+			await page.getByLabel('公示栏在哪一级').selectOption('village');
+			await page.getByRole('button', { name: '确定', exact: true }).click();
+			await page.getByText(/”已经登记。$/).waitFor();
+			await page.getByText(`${today}已公开：示例村村委会门口`).waitFor();
+			expect(await record.count()).toBe(0);
+			await inspect(page, 'channel-recorded-375');
+		});
+		const { data } = await officer<{ duties: { obligationId: string; removableOn: string | null }[] }>(
+			'GET',
+			`drafts/${disclosureId}`,
+		);
+		const posted = data.duties.find(({ removableOn }) => removableOn !== null);
+		await onPage(browser, site, WIDE, async ({ page }) => {
+			await signInAs(page, site, 'demo-officer', at(`disclosures/${disclosureId}`));
+			await page.getByText('示例村村委会门口').waitFor();
+			expect(
+				await page.getByRole('button', { name: /^登记：/ }).count(),
+				'who does not publish records no channel',
+			).toBe(0);
+			await page.goto(at(`duties/${posted?.obligationId}`));
+			await settle(page);
+			await page.getByRole('button', { name: '登记撤下' }).click();
+			await inspect(page, 'taken-down-1280');
+			await page.getByRole('button', { name: '确定', exact: true }).click();
+			await page.getByText(/^公示期未满/).waitFor();
+			await page.getByLabel('没有满期的，写理由').fill('栏目改造，另行张贴。');
+			await page.getByRole('button', { name: '确定', exact: true }).click();
+			await page.getByText('已经办好。').waitFor();
+			await page.getByRole('button', { name: '登记撤下' }).waitFor({ state: 'detached' });
+		});
+	});
 });

@@ -54,11 +54,15 @@ export interface DeskThings {
 	readonly approved: string;
 	/** Published and normative. */
 	readonly published: string;
+	/** Published, under a row that names a notice board; not recorded there yet. */
+	readonly unposted: string;
 	/** A list of persons that was entered. */
 	readonly personList: string;
 	/** A duty without due date, and one counted from a day. */
 	readonly standingDuty: string;
 	readonly datedDuty: string;
+	/** Of a notice that hangs on a board. */
+	readonly postedDuty: string;
 	readonly catalogueDraft: string;
 	/** An account with a password, a second factor and two sessions; one that was never used and is linked to unified identity. */
 	readonly account: string;
@@ -221,6 +225,42 @@ async function askForRelease(
 	await officer('POST', `review-sheets/${sheetId}/release-requests`, request);
 }
 
+/** Two disclosures under a row that names a notice board, published; the second one hangs there. */
+async function onBoard(
+	officer: DeskSender,
+	office: DeskSender,
+	signed: (itemId: string, title: string) => Promise<{ readonly disclosureId: string }>,
+): Promise<Pick<DeskThings, 'unposted' | 'postedDuty'>> {
+	const { data: catalogue } = await officer<{
+		items: { itemKey: string; item: { bodies: string[]; channels: { kind: string; selected: boolean }[] } }[];
+	}>('GET', 'editions/current/items?limit=100');
+	const row = catalogue.items.find(
+		({ item }) =>
+			item.bodies.includes('财政局') && item.channels.some(({ kind, selected }) => selected && kind === 'notice-board'),
+	);
+	const published = async (title: string) => {
+		const { disclosureId } = await signed(row?.itemKey ?? '', title);
+		await office('POST', `disclosures/${disclosureId}/publication`, {});
+		return disclosureId;
+	};
+	const unposted = await published('还没有上墙的公告');
+	const posted = await published('已经上墙的公告');
+	type Posted = {
+		channels: { channel: string; label: string }[];
+		duties: { obligationId: string; removableOn: string | null }[];
+	};
+	const { data: before } = await officer<Posted>('GET', `drafts/${posted}`);
+	const label = before.channels.find(({ channel }) => channel === 'notice-board')?.label;
+	await office('POST', `disclosures/${posted}/channel-uses`, {
+		label,
+		doneOn: dayAhead(0),
+		where: '示例村村委会门口',
+		level: 'village',
+	});
+	const { data: after } = await officer<Posted>('GET', `drafts/${posted}`);
+	return { unposted, postedDuty: after.duties.find(({ removableOn }) => removableOn !== null)?.obligationId ?? '' };
+}
+
 async function makeThings(
 	site: DeskSite,
 	browser: Browser,
@@ -279,6 +319,8 @@ async function makeThings(
 	const normative = { validity: 'in-force', effectiveFrom: dayAhead(0), effectiveTo: null };
 	const out = await sheetAt(3, {}, { title: '示例管理办法', normative });
 	await office('POST', `disclosures/${out.disclosureId}/publication`, {});
+
+	const { unposted, postedDuty } = await onBoard(officer, office, (itemId, title) => sheetAt(3, { itemId }, { title }));
 
 	const list = await draftOf(client, { title: '示例名单' }, { kind: 'person-list' });
 	const rows = Array.from('甲乙丙丁戊己庚', (one) => ({
@@ -345,9 +387,11 @@ async function makeThings(
 		},
 		approved: signed.disclosureId,
 		published: out.disclosureId,
+		unposted,
 		personList: list.disclosureId,
 		standingDuty: standing?.obligationId ?? '',
 		datedDuty: dated?.obligationId ?? '',
+		postedDuty,
 		catalogueDraft: copy?.draftId ?? '',
 		account: ids.mubiao ?? '',
 		invited: ids.weiyong ?? '',

@@ -211,6 +211,17 @@ export const MyActions = z
 	.array(z.enum(ACTIONS as readonly [Action, ...Action[]]))
 	.openapi('MyActions', { description: '我对它可以办的事；事情本身还差什么，另看拒绝的理由' });
 
+/** One channel the catalogue rows name. */
+const ChannelUse = z
+	.looseObject({
+		channel: z.string().openapi({ description: '渠道的种类' }),
+		label: z.string().openapi({ description: '目录里渠道的名称' }),
+		state: z.enum(['waiting', 'done']),
+		doneOn: dateText().nullable().openapi({ description: '哪一天公开的；null 还没有登记' }),
+		evidence: z.looseObject({ where: z.string().optional() }).nullable().openapi({ description: '在哪里看得到' }),
+	})
+	.openapi('ChannelUse');
+
 export const Detail = z
 	.looseObject({
 		disclosureId: z.string(),
@@ -235,6 +246,7 @@ export const Detail = z
 				outcome: z.string().nullable().openapi({ description: '怎样了结的；null 还没有了结' }),
 			}),
 		),
+		channels: z.array(ChannelUse),
 		contentHash: z.string(),
 		blockers: z.array(Blocker),
 		findings: z.array(PrivacyFinding),

@@ -12,6 +12,7 @@ import { Refusals } from '../../parts/refusals.tsx';
 import { useParameter, usePlace } from '../use-place.ts';
 import { PublishedActs } from './acts.tsx';
 import { Blockers } from './blockers.tsx';
+import { Channels } from './channels.tsx';
 import { disclosureEn } from './disclosure.en.ts';
 import { disclosureZh } from './disclosure.zh.ts';
 
@@ -121,6 +122,7 @@ export default function Disclosure() {
 					</ul>
 				</section>
 			)}
+			<Channels key={`channels ${id}`} disclosure={data} />
 			<PublishedActs key={`acts ${id}`} disclosure={data} />
 		</Page>
 	);

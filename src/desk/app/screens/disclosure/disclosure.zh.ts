@@ -1,3 +1,4 @@
+import { LEVEL_WORDS } from '../../../../catalogue/item-words.zh.ts';
 import type { Validity } from '../../../../disclosure/disclosure.ts';
 import type { WithdrawalGround } from '../../../../disclosure/register-event.ts';
 
@@ -67,6 +68,21 @@ export const disclosureZh = {
 	} satisfies Record<WithdrawalGround, string>,
 	note: '说明，写给公众看',
 	hidesTitle: '名称本身也不能再显示',
+	channels: '网站以外的渠道',
+	channelWaiting: '还没有登记',
+	channelDone: (on: string, where: string | null) => (where === null ? `${on}已公开` : `${on}已公开：${where}`),
+	record: '登记',
+	recordChannel: (label: string) => `登记：${label}`,
+	channelRecorded: (label: string) => `“${label}”已经登记。`,
+	channelHelp: '已经在这个渠道公开的，写明哪一天、在哪里看得到。登记以后不能改。',
+	boardHelp: '已经张贴的，写明哪一天、贴在哪里。从张贴之日起计算公示天数，期满以前不能撤下。登记以后不能改。',
+	channelOn: '哪一天公开的',
+	where: '地点、网址或者期号',
+	postedOn: '哪一天张贴的',
+	board: '哪一处公示栏',
+	boardLevel: '公示栏在哪一级（天数不同的才用选）',
+	levelOfBody: '和公开主体同级',
+	levels: LEVEL_WORDS,
 	submit: '确定',
 	cancel: '不办了',
 	opened: '已经另起一版草稿。',

@@ -32,6 +32,11 @@ export const dutyEn: TextsLike<typeof dutyZh> = {
 	formedOn: 'Formed on',
 	correct: 'Correct the date',
 	correctHelp: 'The due date is counted anew; the former one stays on record.',
+	takeDown: 'Record that it came down',
+	takeDownHelp:
+		'After the full period the duty is closed. Before it a reason is needed; the duty stays open, and the next posting counts anew.',
+	removedOn: 'Taken down on',
+	earlyReason: 'Reason, when the period is not over',
 	declareNil: 'Declare: nothing this period',
 	declareNilHelp: 'The public reads it, with the reason.',
 	waive: 'Waive',

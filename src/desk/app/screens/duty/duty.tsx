@@ -19,14 +19,15 @@ import { dutyZh } from './duty.zh.ts';
 
 const TEXTS = dictionary(dutyZh, dutyEn);
 
-type Act = 'register' | 'correct' | 'declareNil' | 'waive';
+type Act = 'register' | 'correct' | 'takeDown' | 'declareNil' | 'waive';
 
 /** What may be done about it: by the post of its reader, and by what kind of duty it is. */
-function actsOf({ actions, derivation, kind }: ObligationDetail): readonly Act[] {
+function actsOf({ actions, derivation, kind, removableOn }: ObligationDetail): readonly Act[] {
 	const acts: Act[] = [];
 	const records = actions.includes('obligation.record-trigger');
 	if (records && (kind === 'standing' || kind === 'periodic')) acts.push('register');
 	if (records && derivation !== null && derivation.triggers.formed !== undefined) acts.push('correct');
+	if (records && kind === 'posting' && removableOn !== null) acts.push('takeDown');
 	if (actions.includes('obligation.declare-nil') && (kind === 'standing' || kind === 'periodic'))
 		acts.push('declareNil');
 	if (actions.includes('obligation.waive')) acts.push('waive');
@@ -48,11 +49,16 @@ function Acts({ duty }: { readonly duty: ObligationDetail }) {
 	const correct = useCommand('PUT /places/{place}/obligations/{obligation}/triggers', options);
 	const declareNil = useCommand('POST /places/{place}/obligations/{obligation}/nil-declaration', options);
 	const waive = useCommand('POST /places/{place}/obligations/{obligation}/waiver', options);
-	const commands = { register, correct, declareNil, waive };
+	const takeDown = useCommand('POST /places/{place}/obligations/{obligation}/removal', options);
+	const commands = { register, correct, takeDown, declareNil, waive };
 	const path = { place, obligation: duty.obligationId };
-	const run = (act: Act, { reason = '', formedOn = '', informationId = '' }: Readonly<Record<string, string>>) => {
+	const run = (
+		act: Act,
+		{ reason = '', formedOn = '', informationId = '', removedOn = '' }: Readonly<Record<string, string>>,
+	) => {
 		if (act === 'declareNil') declareNil.mutate({ path, body: { reason } });
 		else if (act === 'waive') waive.mutate({ path, body: { reason } });
+		else if (act === 'takeDown') takeDown.mutate({ path, body: { removedOn, ...(reason === '' ? {} : { reason }) } });
 		else if (act === 'correct') correct.mutate({ path, body: { triggers: { formed: formedOn }, reason } });
 		else
 			register.mutate({
@@ -101,10 +107,16 @@ function Acts({ duty }: { readonly duty: ObligationDetail }) {
 							/>
 						</label>
 					)}
+					{open === 'takeDown' && (
+						<label>
+							{texts.removedOn}
+							<input name="removedOn" type="date" required max={today()} defaultValue={today()} />
+						</label>
+					)}
 					{open !== 'register' && (
 						<label>
-							{texts.reason}
-							<textarea name="reason" required rows={3} maxLength={500} />
+							{open === 'takeDown' ? texts.earlyReason : texts.reason}
+							<textarea name="reason" required={open !== 'takeDown'} rows={3} maxLength={500} />
 						</label>
 					)}
 				</ActForm>
@@ -159,15 +171,18 @@ export default function Duty() {
 	return (
 		<Page title={itemName ?? itemId}>
 			<Facts duty={data} />
-			<div className="duty__clock">
-				<PublicClock
-					formedOn={derivation?.triggers.formed ?? null}
-					dueOn={dueOn}
-					isProvisional={isProvisional}
-					publishedOn={isMet ? closedOn : null}
-					postedUntil={removableOn === null ? null : addDays(calendarDate(removableOn), -1)}
-				/>
-			</div>
+			{/* A posting has a clock of its own: the days it hangs, told below. */}
+			{data.kind !== 'posting' && (
+				<div className="duty__clock">
+					<PublicClock
+						formedOn={derivation?.triggers.formed ?? null}
+						dueOn={dueOn}
+						isProvisional={isProvisional}
+						publishedOn={isMet ? closedOn : null}
+						postedUntil={removableOn === null ? null : addDays(calendarDate(removableOn), -1)}
+					/>
+				</div>
+			)}
 			{data.disclosureId !== null && (
 				<p>
 					<Link {...address(`disclosures/${data.disclosureId}`)}>{texts.openWork}</Link>

@@ -28,6 +28,11 @@ export const dutyZh = {
 	formedOn: '成文（形成）日期',
 	correct: '改正起算日期',
 	correctHelp: '改正登记错的日期，截止日重新推算，原来的留在记录里。',
+	takeDown: '登记撤下',
+	takeDownHelp:
+		'公示期满以后撤下的，这项义务就办结。没有满期就撤下的要写理由，义务仍然开着，重新张贴以后重新计算天数。',
+	removedOn: '哪一天撤下的',
+	earlyReason: '没有满期的，写理由',
 	declareNil: '声明本期没有这项内容',
 	declareNilHelp: '公众会看到：本期没有。理由一起公开。',
 	waive: '免于公开',
