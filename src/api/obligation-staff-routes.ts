@@ -6,7 +6,7 @@ import { type ActContext, correctTriggersIn } from '../obligation/actions.ts';
 import { declareNil, waive } from '../obligation/closing/actions.ts';
 import { explainDerivation, STATE_WORDS, soonUntil } from '../obligation/index.ts';
 import { listLines, listPrintedBodies, loadPrintedBody, type PrintedBody } from '../obligation/listing/store.ts';
-import { recordPosting, recordRemoval } from '../obligation/posting/actions.ts';
+import { recordPosting, recordPostingAgain, recordRemoval } from '../obligation/posting/actions.ts';
 import { listMoves, loadCalendars, loadObligation } from '../obligation/store.ts';
 import type { Action } from '../organization/policy.ts';
 import { loadBodyDirectory } from '../organization/store.ts';
@@ -68,6 +68,7 @@ const Posted = z
 		change: z.enum(['posted', 'posted-again', 'unchanged', 'no-minimum']),
 	})
 	.openapi('NoticePosted');
+const PostedAgain = z.object({ removableOn: dateText(), isProvisional: z.boolean() }).openapi('NoticePostedAgain');
 const Removed = z.object({ isEarly: z.boolean() }).openapi('NoticeRemoved');
 
 const Monitor = z
@@ -185,6 +186,14 @@ const routes = {
 			),
 		},
 		responses: { 201: jsonAnswer(Posted, '哪一天起方可撤下') },
+	}),
+	postAgain: staffRoute('obligation.record-trigger', {
+		method: 'post',
+		path: '/places/{place}/obligations/{obligation}/posting',
+		tags,
+		summary: '登记重新张贴：提前撤下以后，在同一处公示栏重新计算公示天数',
+		request: { params: ObligationPath, body: jsonBody(z.strictObject({ postedOn: DateParameter })) },
+		responses: { 200: jsonAnswer(PostedAgain, '哪一天起方可撤下') },
 	}),
 	remove: staffRoute('obligation.record-trigger', {
 		method: 'post',
@@ -389,6 +398,17 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 				}),
 			);
 		},
+	});
+
+	serveRoute(app, staff, routes.postAgain, {
+		subjectOf: subjectOf('obligation.record-trigger'),
+		answer: (context) =>
+			runCommand(context, staff, (act, actor) =>
+				recordPostingAgain(joined(act), {
+					...commandOf(context, actor),
+					postedOn: context.req.valid('json').postedOn,
+				}),
+			),
 	});
 
 	serveRoute(app, staff, routes.remove, {

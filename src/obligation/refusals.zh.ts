@@ -24,6 +24,9 @@ export const obligationRefusals = {
 	'nil-not-possible': () => '信息已经登记形成，不能声明“本期无此内容”。不应公开的，请说明理由后免除。',
 	'posted-in-future': (on: CalendarDate) => `张贴（撤下）日期 ${dateText(on)} 还没有到。请到那天以后再登记。`,
 	'removal-before-posting': (on: CalendarDate) => `撤下日期早于张贴日期 ${dateText(on)}。请核对。`,
+	'posted-already': (on: CalendarDate) => `这份公示从 ${dateText(on)} 起一直贴着。撤下过的，请先登记撤下。`,
+	'posted-before-removal': (on: CalendarDate) => `重新张贴的日期早于撤下日期 ${dateText(on)}。请核对。`,
+	'posting-not-asked': () => '现行目录和规定已经不要求张贴这一项。请公开办办理免于公开，并写明理由。',
 	'not-posted': () => '这份公示现在没有张贴。请先登记张贴。',
 	'removal-early': (on: CalendarDate) =>
 		`公示期未满，${dateText(on)}零时起方可撤下。确需提前撤下的，请写明理由；重新张贴后重新计算天数。`,

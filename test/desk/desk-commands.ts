@@ -137,6 +137,9 @@ export function deskCommands(officer: string): readonly DeskCommand[] {
 	add('duties/$obligationId', ({ postedDuty }) => `duties/${postedDuty}`, ofBody, [
 		['登记撤下', ['POST obligations/{obligation}/removal']],
 	]);
+	add('duties/$obligationId', ({ takenDownDuty }) => `duties/${takenDownDuty}`, ofBody, [
+		['登记重新张贴', ['POST obligations/{obligation}/posting']],
+	]);
 	add('duties/$obligationId', ({ standingDuty }) => `duties/${standingDuty}`, ofBody, [
 		['登记信息形成', ['POST information']],
 		['声明本期没有这项内容', ['POST obligations/{obligation}/nil-declaration']],

@@ -254,7 +254,10 @@ describe('the office', () => {
 			await page.getByLabel('没有满期的，写理由').fill('栏目改造，另行张贴。');
 			await page.getByRole('button', { name: '确定', exact: true }).click();
 			await page.getByText('已经办好。').waitFor();
-			await page.getByRole('button', { name: '登记撤下' }).waitFor({ state: 'detached' });
+			await page.getByRole('button', { name: '登记重新张贴' }).click();
+			await inspect(page, 'posted-again-1280');
+			await page.getByRole('button', { name: '确定', exact: true }).click();
+			await page.getByRole('button', { name: '登记撤下' }).waitFor();
 		});
 	});
 });

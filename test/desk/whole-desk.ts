@@ -63,6 +63,8 @@ export interface DeskThings {
 	readonly datedDuty: string;
 	/** Of a notice that hangs on a board. */
 	readonly postedDuty: string;
+	/** Of one that was taken down early. */
+	readonly takenDownDuty: string;
 	readonly catalogueDraft: string;
 	/** An account with a password, a second factor and two sessions; one that was never used and is linked to unified identity. */
 	readonly account: string;
@@ -225,12 +227,12 @@ async function askForRelease(
 	await officer('POST', `review-sheets/${sheetId}/release-requests`, request);
 }
 
-/** Two disclosures under a row that names a notice board, published; the second one hangs there. */
+/** Three disclosures under a row that names a notice board, published: one hangs there, one was taken down early. */
 async function onBoard(
 	officer: DeskSender,
 	office: DeskSender,
 	signed: (itemId: string, title: string) => Promise<{ readonly disclosureId: string }>,
-): Promise<Pick<DeskThings, 'unposted' | 'postedDuty'>> {
+): Promise<Pick<DeskThings, 'unposted' | 'postedDuty' | 'takenDownDuty'>> {
 	const { data: catalogue } = await officer<{
 		items: { itemKey: string; item: { bodies: string[]; channels: { kind: string; selected: boolean }[] } }[];
 	}>('GET', 'editions/current/items?limit=100');
@@ -243,22 +245,25 @@ async function onBoard(
 		await office('POST', `disclosures/${disclosureId}/publication`, {});
 		return disclosureId;
 	};
-	const unposted = await published('还没有上墙的公告');
-	const posted = await published('已经上墙的公告');
 	type Posted = {
 		channels: { channel: string; label: string }[];
 		duties: { obligationId: string; removableOn: string | null }[];
 	};
-	const { data: before } = await officer<Posted>('GET', `drafts/${posted}`);
-	const label = before.channels.find(({ channel }) => channel === 'notice-board')?.label;
-	await office('POST', `disclosures/${posted}/channel-uses`, {
-		label,
-		doneOn: dayAhead(0),
-		where: '示例村村委会门口',
-		level: 'village',
-	});
-	const { data: after } = await officer<Posted>('GET', `drafts/${posted}`);
-	return { unposted, postedDuty: after.duties.find(({ removableOn }) => removableOn !== null)?.obligationId ?? '' };
+	/** The duty of one that hangs. */
+	const hung = async (title: string) => {
+		const id = await published(title);
+		const { data: before } = await officer<Posted>('GET', `drafts/${id}`);
+		const label = before.channels.find(({ channel }) => channel === 'notice-board')?.label;
+		const use = { label, doneOn: dayAhead(0), where: '示例村村委会门口', level: 'village' };
+		await office('POST', `disclosures/${id}/channel-uses`, use);
+		const { data: after } = await officer<Posted>('GET', `drafts/${id}`);
+		return after.duties.find(({ removableOn }) => removableOn !== null)?.obligationId ?? '';
+	};
+	const unposted = await published('还没有上墙的公告');
+	const postedDuty = await hung('已经上墙的公告');
+	const takenDownDuty = await hung('提前撤下的公告');
+	await officer('POST', `obligations/${takenDownDuty}/removal`, { removedOn: dayAhead(0), reason: '栏目改造' });
+	return { unposted, postedDuty, takenDownDuty };
 }
 
 async function makeThings(
@@ -320,7 +325,9 @@ async function makeThings(
 	const out = await sheetAt(3, {}, { title: '示例管理办法', normative });
 	await office('POST', `disclosures/${out.disclosureId}/publication`, {});
 
-	const { unposted, postedDuty } = await onBoard(officer, office, (itemId, title) => sheetAt(3, { itemId }, { title }));
+	const { unposted, postedDuty, takenDownDuty } = await onBoard(officer, office, (itemId, title) =>
+		sheetAt(3, { itemId }, { title }),
+	);
 
 	const list = await draftOf(client, { title: '示例名单' }, { kind: 'person-list' });
 	const rows = Array.from('甲乙丙丁戊己庚', (one) => ({
@@ -392,6 +399,7 @@ async function makeThings(
 		standingDuty: standing?.obligationId ?? '',
 		datedDuty: dated?.obligationId ?? '',
 		postedDuty,
+		takenDownDuty,
 		catalogueDraft: copy?.draftId ?? '',
 		account: ids.mubiao ?? '',
 		invited: ids.weiyong ?? '',

@@ -274,6 +274,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody records a notice of another body',
 	},
+	'post /places/{place}/obligations/{obligation}/posting': {
+		may: `${DRAFTERS} drafts:push`,
+		not: 'nobody hangs up again a notice of another body',
+	},
 	'post /places/{place}/obligations/{obligation}/removal': {
 		may: `${DRAFTERS} drafts:push`,
 		not: 'nobody takes down a notice of another body',
@@ -471,7 +475,7 @@ async function ask(role: string, route: string): Promise<Answer> {
 	const named = {
 		...ids,
 		ending: route.includes('/forms/') ? 'docx' : 'csv',
-		...(route.endsWith('/removal') && { obligation: ids.posting }),
+		...(/\/(?:removal|posting)$/.test(route) && { obligation: ids.posting }),
 	};
 	const [request, json] = requestOf(route, named, bodies);
 	return as(role)(request, json === undefined ? {} : { json });

@@ -292,6 +292,7 @@ export function commandBodies(of: {
 		'nil-declaration': { reason: '' },
 		waiver: { reason: '' },
 		postings: { itemId, informationId: '', body: printed, board: '', postedOn: on },
+		posting: { postedOn: on },
 		removal: { removedOn: on },
 		'signing-policy': { documentClasses: ['major-decision'], basis: '' },
 		redaction: { findings: [{ part: 'body', offset: 0, length: 1, class: 'name' }], reason: '' },

@@ -266,6 +266,29 @@ describe('staff: one duty', () => {
 		});
 	});
 
+	it('a notice that came down early hangs again on its board, and its days count anew', async () => {
+		const posted = await as('officer')('POST /places/jia/postings', {
+			json: {
+				itemId: itemIds.资金分配结果,
+				informationId: 'info-1',
+				body: '财政局',
+				board: '二楼',
+				postedOn: '2020-10-09',
+			},
+		});
+		const taken = `POST /places/jia/obligations/${posted.json.obligationId}/removal`;
+		expect((await as('officer')(taken, { json: { removedOn: '2020-10-09', reason: '改造' } })).status).toBe(200);
+		const again = `POST /places/jia/obligations/${posted.json.obligationId}/posting`;
+		const codes = async (postedOn: string) => refusalCodes(await as('officer')(again, { json: { postedOn } }));
+		expect(await codes('2020-10-08')).toEqual(['posted-before-removal']);
+		expect(await codes('2030-01-01')).toEqual(['posted-in-future']);
+		expect(await as('officer')(again, { json: { postedOn: '2020-10-09' } })).toMatchObject({
+			status: 200,
+			json: { removableOn: '2020-10-20', isProvisional: false },
+		});
+		expect(await codes('2020-10-09')).toEqual(['posted-already']);
+	});
+
 	it('monitors are there for who reads duties', async () => {
 		expect((await as('officer')('GET /places/jia/monitors')).json).toEqual({ items: [] });
 	});

@@ -34,6 +34,7 @@ const MAY: Readonly<Record<string, string>> = {
 	'post /places/{place}/obligations/{obligation}/nil-declaration': 'case-officer section-head',
 	'post /places/{place}/obligations/{obligation}/waiver': 'disclosure-office',
 	'post /places/{place}/postings': 'case-officer section-head disclosure-office token',
+	'post /places/{place}/obligations/{obligation}/posting': 'case-officer section-head disclosure-office token',
 	'post /places/{place}/obligations/{obligation}/removal': 'case-officer section-head disclosure-office token',
 	'get /places/{place}/monitors': `${STAFF} inspector token`,
 	'get /places/{place}/session/notifications': EVERYONE,
@@ -56,6 +57,7 @@ const BODIES: Readonly<Record<string, object>> = {
 	triggers: { triggers: { formed: '2020-10-09' }, reason: '' },
 	'nil-declaration': { reason: '' },
 	waiver: { reason: '' },
+	posting: { postedOn: '2020-10-09' },
 	removal: { removedOn: '2020-10-09' },
 	readings: {},
 	'notification-address': { email: null },
@@ -107,7 +109,9 @@ const rows = Object.entries(MAY).flatMap(([route, may]) => ROLES.map((role) => [
 example.each(rows)('%s: %s', async (route, role, may) => {
 	const [method = '', path = ''] = route.split(' ');
 	const last = path.slice(path.lastIndexOf('/') + 1);
-	const address = path.replace('{place}', 'jia').replace('{obligation}', last === 'removal' ? notice : obligation);
+	const address = path
+		.replace('{place}', 'jia')
+		.replace('{obligation}', ['removal', 'posting'].includes(last) ? notice : obligation);
 	const json = method === 'get' ? undefined : BODIES[last];
 	const answer = await senders.get(role)?.(`${method.toUpperCase()} ${address}`, json);
 	const isAllowed =

@@ -2,10 +2,12 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { AdminLevel } from '../../catalogue/catalogue.ts';
 import { loadPlace } from '../../catalogue/store.ts';
 import { bumpDataVersion } from '../../platform/database/data-version.ts';
+import type { Queryable } from '../../platform/database/pool.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
 import { type ActContext, editionInForce, inAct, levelOf, type ObligationTools } from '../actions.ts';
 import { deriveDuties, type RowLaw } from '../derive-duties.ts';
 import { STATE_WORDS } from '../explain.zh.ts';
+import type { Duty } from '../obligation.ts';
 import { type DutyPlacement, obligationIdOf, openObligations, saveDerivations } from '../opening/store.ts';
 import { type ObligationRefusal, type Refusable, refusal, refuse } from '../refusals.ts';
 import { loadEditionItems, loadEditionLaws, lockObligation } from '../store.ts';
@@ -37,6 +39,24 @@ export async function recordPosting(tools: ObligationTools, command: RecordPosti
 	return inAct(tools, (context) => recordPostingIn(context, command));
 }
 
+/** What the edition in force that day asks of a notice; null: no minimum of days. */
+async function postingAsked(
+	{ transaction, statute, calendarOf }: ActContext,
+	{ placeId, itemId, body, postedOn }: Pick<RecordPosting, 'placeId' | 'itemId' | 'body' | 'postedOn'>,
+	ofBoard: AdminLevel | null,
+) {
+	const place = await loadPlace(transaction, placeId);
+	const edition = editionInForce(await loadEditionLaws(transaction, placeId), postedOn);
+	if (edition === undefined) return refuse(refusal('no-edition', place?.name ?? placeId));
+	const [found] = await loadEditionItems(transaction, placeId, edition.editionId, [itemId]);
+	if (found === undefined) return refuse(refusal('item-unknown', itemId));
+	const level = ofBoard ?? levelOf(place?.level ?? null);
+	const calendar = calendarOf(place?.code ?? null);
+	const law: RowLaw = { item: found.item, rules: edition.rules, level, statute, calendar };
+	const duty = deriveDuties(law, body, { postedOn }).find(({ kind }) => kind === 'posting') ?? null;
+	return { ok: true, edition, found, level, duty } as const;
+}
+
 /** Starts the count of a posting period; after an early removal it starts anew. */
 export async function recordPostingIn(context: ActContext, command: RecordPosting): Promise<PostingOutcome> {
 	const { transaction, at, today } = context;
@@ -44,17 +64,11 @@ export async function recordPostingIn(context: ActContext, command: RecordPostin
 	const refusals: ObligationRefusal[] = [];
 	if (command.body.trim() === '') refusals.push(refusal('body-missing'));
 	if (postedOn > today) refusals.push(refusal('posted-in-future', postedOn));
-	const place = await loadPlace(transaction, placeId);
-	const edition = editionInForce(await loadEditionLaws(transaction, placeId), postedOn);
-	if (edition === undefined) return refuse(...refusals, refusal('no-edition', place?.name ?? placeId));
-	const [found] = await loadEditionItems(transaction, placeId, edition.editionId, [itemId]);
-	if (found === undefined) return refuse(...refusals, refusal('item-unknown', itemId));
+	const asked = await postingAsked(context, command, command.level ?? null);
+	if (!asked.ok) return refuse(...refusals, ...asked.refusals);
 	if (refusals.length > 0) return refuse(...refusals);
-	const level = command.level ?? levelOf(place?.level ?? null);
-	const calendar = context.calendarOf(place?.code ?? null);
-	const law: RowLaw = { item: found.item, rules: edition.rules, level, statute: context.statute, calendar };
-	const duty = deriveDuties(law, command.body, { postedOn }).find(({ kind }) => kind === 'posting');
-	if (duty === undefined || duty.removableOn === null)
+	const { edition, found, level, duty } = asked;
+	if (duty === null || duty.removableOn === null)
 		return { ok: true, obligationId: null, removableOn: null, isProvisional: false, change: 'no-minimum' };
 	const placement: DutyPlacement = {
 		placeId,
@@ -70,23 +84,14 @@ export async function recordPostingIn(context: ActContext, command: RecordPostin
 		duty,
 	};
 	const obligationId = obligationIdOf(placement);
-	const { removableOn, isProvisional, derivation } = duty;
+	const { removableOn, isProvisional } = duty;
 	const done = { ok: true, obligationId, removableOn, isProvisional } as const;
 	const row = await lockObligation(context.transaction, placeId, obligationId);
 	const opened = row === null ? await openObligations(transaction, [placement], at) : [];
 	if (opened.length === 0) {
 		if (row === null || row.outcome !== null || row.postedOn !== null)
 			return { ...done, removableOn: row?.removableOn ?? removableOn, change: 'unchanged' };
-		const [derivationId] =
-			derivation === null
-				? [null]
-				: await saveDerivations(transaction, [{ derivation, on: removableOn, isProvisional }]);
-		await transaction.query(
-			'obligation-post-again',
-			`update obligation set posted_on = $3, removable_on = $4, is_provisional = $5, derivation_id = $6, due_on = null
-				where place_id = $1 and obligation_id = $2`,
-			[placeId, obligationId, postedOn, removableOn, isProvisional, derivationId],
-		);
+		await hangAgain(transaction, { placeId, obligationId, postedOn }, duty);
 	}
 	const change = opened.length > 0 ? 'posted' : 'posted-again';
 	const data = { obligationId, itemId, informationId, board: command.board, postedOn, removableOn, change };
@@ -100,6 +105,62 @@ export async function recordPostingIn(context: ActContext, command: RecordPostin
 	});
 	await bumpDataVersion(transaction, placeId);
 	return { ...done, change };
+}
+
+/** The count of a notice that had come down starts anew. */
+async function hangAgain(
+	transaction: Queryable,
+	{ placeId, obligationId, postedOn }: Pick<RecordPostingAgain, 'placeId' | 'obligationId' | 'postedOn'>,
+	{ removableOn, isProvisional, derivation }: Duty,
+): Promise<void> {
+	const [derivationId] =
+		derivation === null ? [null] : await saveDerivations(transaction, [{ derivation, on: removableOn, isProvisional }]);
+	await transaction.query(
+		'obligation-post-again',
+		`update obligation set posted_on = $3, removable_on = $4, is_provisional = $5, derivation_id = $6, due_on = null
+			where place_id = $1 and obligation_id = $2`,
+		[placeId, obligationId, postedOn, removableOn, isProvisional, derivationId],
+	);
+}
+
+/** A notice that was taken down early hangs again, on the same board. */
+export interface RecordPostingAgain {
+	readonly placeId: string;
+	readonly obligationId: string;
+	/** A date of fact: not before the removal, not later than today. */
+	readonly postedOn: CalendarDate;
+	readonly actor: string;
+}
+
+/** Starts the count of a posting period anew after an early removal. Event `NoticePosted`. */
+export async function recordPostingAgain(
+	tools: ObligationTools,
+	command: RecordPostingAgain,
+): Promise<Refusable<{ removableOn: CalendarDate; isProvisional: boolean }>> {
+	return inAct(tools, async (context) => {
+		const { transaction, at, today } = context;
+		const { placeId, obligationId, postedOn, actor } = command;
+		const row = await lockObligation(transaction, placeId, obligationId);
+		if (row === null || row.kind !== 'posting') return refuse(refusal('obligation-unknown', obligationId));
+		if (row.outcome !== null) return refuse(refusal('obligation-closed', STATE_WORDS[row.outcome]));
+		if (row.postedOn !== null) return refuse(refusal('posted-already', row.postedOn));
+		const refusals: ObligationRefusal[] = [];
+		if (postedOn > today) refusals.push(refusal('posted-in-future', postedOn));
+		// An early removal makes the duty due that day.
+		if (row.dueOn !== null && postedOn < row.dueOn) refusals.push(refusal('posted-before-removal', row.dueOn));
+		if (refusals.length > 0) return refuse(...refusals);
+		const { itemId, body, level } = row;
+		const asked = await postingAsked(context, { placeId, itemId, body, postedOn }, level);
+		if (!asked.ok) return asked;
+		const { duty } = asked;
+		if (duty === null || duty.removableOn === null) return refuse(refusal('posting-not-asked'));
+		const { removableOn, isProvisional } = duty;
+		await hangAgain(transaction, command, duty);
+		const data = { obligationId, itemId, postedOn, removableOn, change: 'posted-again' };
+		await recordEvent(transaction, { placeId, type: 'NoticePosted', at, actor, data, isForOutbox: true });
+		await bumpDataVersion(transaction, placeId);
+		return { ok: true, removableOn, isProvisional };
+	});
 }
 
 /** A notice came down. */

@@ -167,6 +167,7 @@ export type RegisteredDuties = { duties: { obligationId: string; itemId: string;
 export type CorrectedTriggers = { fromDueOn: (string | null); toDueOn: (string | null); };
 export type ClosedObligation = { dueOn: (string | null); };
 export type NoticePosted = { obligationId: (string | null); removableOn: (string | null); isProvisional: boolean; change: ("posted" | "posted-again" | "unchanged" | "no-minimum"); };
+export type NoticePostedAgain = { removableOn: string; isProvisional: boolean; };
 export type NoticeRemoved = { isEarly: boolean; };
 export type MonitorList = { items: MonitorResult[]; };
 export type MonitorResult = { /** V2 至 V5：检查指标的单项否决；village-cadence：村务公开周期 */ rule: ("V2" | "V3" | "V4" | "V5" | "village-cadence"); state: ("ok" | "warning" | "breach" | "not-measured" | "not-applicable"); /** 不更新的话，从这一天起不合格；已不合格的，是开始的那一天 */ breachOn: (string | null); why: string; culprits: { name: string; lastOn: (string | null); staleOn: string; }[]; checkedAt: string; since: string; };
@@ -382,6 +383,7 @@ export interface Routes {
 	/** 声明本期无此内容 */ 'POST /places/{place}/obligations/{obligation}/nil-declaration': { request: { path: { place: string; obligation: string; }; body: { /** 理由，记入操作记录 */ reason: string; }; }; answer: ClosedObligation };
 	/** 免于公开 */ 'POST /places/{place}/obligations/{obligation}/waiver': { request: { path: { place: string; obligation: string; }; body: { /** 理由，记入操作记录 */ reason: string; }; }; answer: ClosedObligation };
 	/** 登记张贴，开始计算公示天数 */ 'POST /places/{place}/postings': { request: { path: { place: string; }; body: { /** 目录事项 */ itemId: string; /** 信息编号 */ informationId: string; /** 公开主体，须与目录完全相同 */ body: string; level?: ("county" | "township" | "village"); /** 哪一处公示栏，各处分别计算 */ board: string; postedOn: string; }; }; answer: NoticePosted };
+	/** 登记重新张贴：提前撤下以后，在同一处公示栏重新计算公示天数 */ 'POST /places/{place}/obligations/{obligation}/posting': { request: { path: { place: string; obligation: string; }; body: { postedOn: string; }; }; answer: NoticePostedAgain };
 	/** 登记撤下；未满公示期的须写理由，重新张贴后重新计算 */ 'POST /places/{place}/obligations/{obligation}/removal': { request: { path: { place: string; obligation: string; }; body: { removedOn: string; /** 理由，记入操作记录 */ reason?: string; }; }; answer: NoticeRemoved };
 	/** 网站监测：检查指标各项的状态和预计不合格的日期 */ 'GET /places/{place}/monitors': { request: { path: { place: string; }; }; answer: MonitorList };
 	/** 自己的站内提醒，新的在前 */ 'GET /places/{place}/session/notifications': { request: { path: { place: string; }; query?: { isUnread?: boolean; limit?: number; after?: string; }; }; answer: NotificationPage };

@@ -35,6 +35,9 @@ export const dutyEn: TextsLike<typeof dutyZh> = {
 	takeDown: 'Record that it came down',
 	takeDownHelp:
 		'After the full period the duty is closed. Before it a reason is needed; the duty stays open, and the next posting counts anew.',
+	postAgain: 'Record that it hangs again',
+	postAgainHelp: 'Taken down early and posted again on the same board: the days count anew from then.',
+	postedOn: 'Posted again on',
 	removedOn: 'Taken down on',
 	earlyReason: 'Reason, when the period is not over',
 	declareNil: 'Declare: nothing this period',

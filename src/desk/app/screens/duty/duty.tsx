@@ -19,7 +19,7 @@ import { dutyZh } from './duty.zh.ts';
 
 const TEXTS = dictionary(dutyZh, dutyEn);
 
-type Act = 'register' | 'correct' | 'takeDown' | 'declareNil' | 'waive';
+type Act = 'register' | 'correct' | 'takeDown' | 'postAgain' | 'declareNil' | 'waive';
 
 /** What may be done about it: by the post of its reader, and by what kind of duty it is. */
 function actsOf({ actions, derivation, kind, removableOn }: ObligationDetail): readonly Act[] {
@@ -27,7 +27,7 @@ function actsOf({ actions, derivation, kind, removableOn }: ObligationDetail): r
 	const records = actions.includes('obligation.record-trigger');
 	if (records && (kind === 'standing' || kind === 'periodic')) acts.push('register');
 	if (records && derivation !== null && derivation.triggers.formed !== undefined) acts.push('correct');
-	if (records && kind === 'posting' && removableOn !== null) acts.push('takeDown');
+	if (records && kind === 'posting') acts.push(removableOn === null ? 'postAgain' : 'takeDown');
 	if (actions.includes('obligation.declare-nil') && (kind === 'standing' || kind === 'periodic'))
 		acts.push('declareNil');
 	if (actions.includes('obligation.waive')) acts.push('waive');
@@ -50,15 +50,17 @@ function Acts({ duty }: { readonly duty: ObligationDetail }) {
 	const declareNil = useCommand('POST /places/{place}/obligations/{obligation}/nil-declaration', options);
 	const waive = useCommand('POST /places/{place}/obligations/{obligation}/waiver', options);
 	const takeDown = useCommand('POST /places/{place}/obligations/{obligation}/removal', options);
-	const commands = { register, correct, takeDown, declareNil, waive };
+	const postAgain = useCommand('POST /places/{place}/obligations/{obligation}/posting', options);
+	const commands = { register, correct, takeDown, postAgain, declareNil, waive };
 	const path = { place, obligation: duty.obligationId };
 	const run = (
 		act: Act,
-		{ reason = '', formedOn = '', informationId = '', removedOn = '' }: Readonly<Record<string, string>>,
+		{ reason = '', formedOn = '', informationId = '', removedOn = '', postedOn = '' }: Readonly<Record<string, string>>,
 	) => {
 		if (act === 'declareNil') declareNil.mutate({ path, body: { reason } });
 		else if (act === 'waive') waive.mutate({ path, body: { reason } });
 		else if (act === 'takeDown') takeDown.mutate({ path, body: { removedOn, ...(reason === '' ? {} : { reason }) } });
+		else if (act === 'postAgain') postAgain.mutate({ path, body: { postedOn } });
 		else if (act === 'correct') correct.mutate({ path, body: { triggers: { formed: formedOn }, reason } });
 		else
 			register.mutate({
@@ -113,7 +115,13 @@ function Acts({ duty }: { readonly duty: ObligationDetail }) {
 							<input name="removedOn" type="date" required max={today()} defaultValue={today()} />
 						</label>
 					)}
-					{open !== 'register' && (
+					{open === 'postAgain' && (
+						<label>
+							{texts.postedOn}
+							<input name="postedOn" type="date" required max={today()} defaultValue={today()} />
+						</label>
+					)}
+					{open !== 'register' && open !== 'postAgain' && (
 						<label>
 							{open === 'takeDown' ? texts.earlyReason : texts.reason}
 							<textarea name="reason" required={open !== 'takeDown'} rows={3} maxLength={500} />

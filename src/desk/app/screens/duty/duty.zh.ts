@@ -31,6 +31,10 @@ export const dutyZh = {
 	takeDown: '登记撤下',
 	takeDownHelp:
 		'公示期满以后撤下的，这项义务就办结。没有满期就撤下的要写理由，义务仍然开着，重新张贴以后重新计算天数。',
+	postAgain: '登记重新张贴',
+	postAgainHelp:
+		'没有满期就撤下的，在同一处公示栏重新张贴以后，从这一天起重新计算天数。换一处公示栏的，到那条信息里另行登记。',
+	postedOn: '哪一天重新张贴的',
 	removedOn: '哪一天撤下的',
 	earlyReason: '没有满期的，写理由',
 	declareNil: '声明本期没有这项内容',
