@@ -241,6 +241,8 @@ describe('the office', () => {
 		await onPage(browser, site, WIDE, async ({ page }) => {
 			await signInAs(page, site, 'demo-officer', at(`disclosures/${disclosureId}`));
 			await page.getByText('示例村村委会门口').waitFor();
+			await settle(page);
+			await inspect(page, 'channels-1280');
 			expect(
 				await page.getByRole('button', { name: /^登记：/ }).count(),
 				'who does not publish records no channel',
@@ -249,6 +251,9 @@ describe('the office', () => {
 			await settle(page);
 			await page.getByRole('button', { name: '登记撤下' }).click();
 			await inspect(page, 'taken-down-1280');
+			await page.setViewportSize(PHONE);
+			await inspect(page, 'taken-down-375');
+			await page.setViewportSize(WIDE);
 			await page.getByRole('button', { name: '确定', exact: true }).click();
 			await page.getByText(/^公示期未满/).waitFor();
 			await page.getByLabel('没有满期的，写理由').fill('栏目改造，另行张贴。');
@@ -256,6 +261,9 @@ describe('the office', () => {
 			await page.getByText('已经办好。').waitFor();
 			await page.getByRole('button', { name: '登记重新张贴' }).click();
 			await inspect(page, 'posted-again-1280');
+			await page.setViewportSize(PHONE);
+			await inspect(page, 'posted-again-375');
+			await page.setViewportSize(WIDE);
 			await page.getByRole('button', { name: '确定', exact: true }).click();
 			await page.getByRole('button', { name: '登记撤下' }).waitFor();
 		});

@@ -8,7 +8,6 @@ import { writeDocx } from '../../src/documents/write-docx.ts';
 import { writeHtml } from '../../src/documents/write-html.ts';
 import { writePdf } from '../../src/documents/write-pdf.ts';
 import { writeXlsx } from '../../src/documents/write-xlsx.ts';
-import { processorClock } from '../kit/processor-clock.ts';
 import { folded, handReading, importOne, READING_FIELDS, SEEDS, sourceBytes } from './kit.ts';
 import { mutateBytes, mutateText, randomFrom } from './mutate.ts';
 
@@ -77,9 +76,9 @@ test(
 			const seed = SEEDS[Math.floor(number / FORMATS.length) % SEEDS.length] ?? SEEDS[0];
 			const bytes = mutate(format, await document(format, seed), random);
 			const what = `mutation ${number} (${format} ${seed.source})`;
-			const spentMs = processorClock();
+			const startedAt = performance.now();
 			const result = await importDocument(`x.${format}`, bytes);
-			expect(spentMs(), what).toBeLessThan(TIME_ALLOWED_MS);
+			expect(performance.now() - startedAt, what).toBeLessThan(TIME_ALLOWED_MS);
 			if ('refused' in result) {
 				refused++;
 				expect(result.message, what).toMatch(/[\u4e00-\u9fff]{4}/);

@@ -148,10 +148,10 @@ export async function recordPostingAgain(
 		if (postedOn > today) refusals.push(refusal('posted-in-future', postedOn));
 		// An early removal makes the duty due that day.
 		if (row.dueOn !== null && postedOn < row.dueOn) refusals.push(refusal('posted-before-removal', row.dueOn));
-		if (refusals.length > 0) return refuse(...refusals);
 		const { itemId, body, level } = row;
 		const asked = await postingAsked(context, { placeId, itemId, body, postedOn }, level);
-		if (!asked.ok) return asked;
+		if (!asked.ok) return refuse(...refusals, ...asked.refusals);
+		if (refusals.length > 0) return refuse(...refusals);
 		const { duty } = asked;
 		if (duty === null || duty.removableOn === null) return refuse(refusal('posting-not-asked'));
 		const { removableOn, isProvisional } = duty;

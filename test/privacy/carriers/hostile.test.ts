@@ -10,7 +10,6 @@ import {
 import { collectCarriers } from '../../../src/documents/carriers/read-any.ts';
 import { closeDocumentWorkers } from '../../../src/documents/worker-pool.ts';
 import { forMarks } from '../../../src/privacy/scan.ts';
-import { processorClock } from '../../kit/processor-clock.ts';
 import { HOSTILE_FILES } from '../hostile-files.ts';
 import { scannerInTests } from '../scanner-in-tests.ts';
 import { docx, p, row, xlsx, zip } from './office-files.ts';
@@ -136,10 +135,10 @@ describe('hostile files are refused with advice, in less than ten seconds', () =
 		['too much', 'a.txt', () => new Uint8Array(DEFAULT_CARRIER_LIMITS.fileBytes + 1).fill(65), 'file-too-large'],
 	])('%s', async (_, name, build, code) => {
 		const bytes = build();
-		const spentMs = processorClock();
+		const start = performance.now();
 		const { refused } = await readCarriers(bytes, name);
 		expect([refused?.code, refused?.message]).toEqual([code, expect.stringMatching(/[请].*。$/)]);
-		expect(spentMs()).toBeLessThan(TEN_SECONDS);
+		expect(performance.now() - start).toBeLessThan(TEN_SECONDS);
 	});
 
 	test.each<readonly [string, string, () => Uint8Array]>([
@@ -169,9 +168,9 @@ describe('hostile files are refused with advice, in less than ten seconds', () =
 		['a table in a table in a table', 'a.docx', () => docx(`${'<w:tbl><w:tr><w:tc>'.repeat(150)}${p('甲')}`)],
 	])('%s ends', async (_, name, build) => {
 		const bytes = build();
-		const spentMs = processorClock();
+		const start = performance.now();
 		await scanFile(bytes, name, scannerInTests);
-		expect(spentMs()).toBeLessThan(TEN_SECONDS);
+		expect(performance.now() - start).toBeLessThan(TEN_SECONDS);
 	});
 });
 
@@ -231,10 +230,10 @@ test('a list of ten thousand rows is read and scanned in about a second', async 
 			xml: `<sheetData>${row(1, ['序号', '户主', '行政村', '金额', '备注'])}${rows.join('')}</sheetData>`,
 		},
 	]);
-	const spentMs = processorClock();
+	const start = performance.now();
 	const { verdict } = await scanFile(file, 'a.xlsx', scannerInTests);
 	expect(verdict).not.toBe('refused');
-	expect(spentMs()).toBeLessThan(3000);
+	expect(performance.now() - start).toBeLessThan(3000);
 });
 
 describe('what would take the scan too long is stopped by its own limits, and told so', () => {
