@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { DeskSite } from './desk-site.ts';
-import { quiet, watchTraffic } from './page-traffic.ts';
+import { quiet, waitedFor, watchTraffic } from './page-traffic.ts';
 
 export const WIDE = { width: 1280, height: 900 };
 export const OFFICE = { width: 1366, height: 768 };
@@ -35,9 +35,13 @@ export async function onPage(
 		reducedMotion: 'reduce',
 	});
 	const faults: string[] = [];
+	const refused: string[] = [];
 	const page = await context.newPage();
 	watchTraffic(page);
 	try {
+		page.on('response', (answer) => {
+			if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+		});
 		page.on('console', (message) => {
 			// A refusal is an answer; the browser calls it a failure to load.
 			if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
@@ -47,10 +51,22 @@ export async function onPage(
 		expect(faults).toEqual([]);
 	} catch (error) {
 		await picture(page, 'failed');
-		throw error;
+		throw await withScreen(error, page, refused);
 	} finally {
 		await context.close();
 	}
+}
+
+/** The error with what a person would have seen when it happened: messages on the screen, answers that were refusals, what is still waited for. */
+async function withScreen(error: unknown, page: Page, refused: readonly string[]): Promise<unknown> {
+	if (!(error instanceof Error)) return error;
+	const messages = await page
+		.locator('[role=alert], [role=status]')
+		.allInnerTexts()
+		.catch(() => []);
+	const lines = [page.url(), ...messages.map((text) => `on the screen: ${text}`), ...refused, ...waitedFor(page)];
+	error.message = [error.message, ...lines].join('\n');
+	return error;
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;

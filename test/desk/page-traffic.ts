@@ -68,3 +68,7 @@ export async function quiet(page: Page): Promise<void> {
 		if (traffic.open.size > 0) calm = -1;
 	}
 }
+
+/** Addresses the page asks for and has no answer to yet. */
+export const waitedFor = (page: Page): readonly string[] =>
+	[...(trafficOf.get(page)?.open ?? [])].map((request) => `not answered: ${request.method()} ${request.url()}`);

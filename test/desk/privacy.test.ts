@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DraftContent } from '../../src/disclosure/draft-content.ts';
 import { sampleId } from '../disclosure-lists/law.ts';
 import { launchBrowser } from '../portal/browser.ts';
 import { axeFaults, onPage, overflows, PHONE, PLACE, picture, settle, signInAs, WIDE } from './desk-browser.ts';
@@ -222,6 +223,43 @@ describe('personal data', () => {
 				await settle(page);
 				await picture(page, 'attachments-375');
 				expect(await axeFaults(page)).toEqual([]);
+			}),
+	);
+
+	test(
+		'a file that takes its time to go up joins the draft as it is then, whatever was saved and added meanwhile',
+		{
+			timeout: SLOW_MS,
+		},
+		() =>
+			onPage(browser, site, PHONE, async ({ page }) => {
+				const { disclosureId } = await draftOf(officer, { bodyHtml: '<p>示例。</p>' });
+				await signInAs(page, site, 'demo-officer', address(disclosureId));
+				await upload(page, '先加上的.txt', Buffer.from('示例一。'));
+				let goOn = () => {};
+				const held = new Promise<void>((resolve) => {
+					goOn = resolve;
+				});
+				await page.route('**/attachments', async (route) => {
+					await held;
+					await route.continue();
+				});
+				const late = upload(page, '慢慢传的.txt', Buffer.from('示例二。'));
+				await page.getByText('慢慢传的.txt：').waitFor();
+				const { etag } = await officer(`GET /drafts/${disclosureId}`);
+				await officer(`PUT /drafts/${disclosureId}`, { title: '别处改的名称' }, etag);
+				goOn();
+				await late;
+				const { content } = (await officer(`GET /drafts/${disclosureId}`)).json as { content: DraftContent };
+				expect(content.title).toBe('别处改的名称');
+				expect(content.attachments.map(({ name }) => name)).toEqual(['先加上的.txt', '慢慢传的.txt']);
+
+				// The same with the keys of the list.
+				const again = await officer(`GET /drafts/${disclosureId}`);
+				await officer(`PUT /drafts/${disclosureId}`, { attachments: [] }, again.etag);
+				await page.getByRole('button', { name: '把“慢慢传的.txt”往前移' }).click();
+				await page.getByText('还没有附件').waitFor();
+				expect(await page.getByRole('alert').count()).toBe(0);
 			}),
 	);
 

@@ -9,7 +9,7 @@ import { type DeskSite, START_MS, startDeskSite } from './desk-site.ts';
 import { makeDraft } from './make-draft.ts';
 import { startOwnBrowser } from './own-browser.ts';
 
-const SLOW_MS = 120_000;
+const SLOW_MS = 240_000;
 const DRAFTS = `/desk/places/${PLACE}/drafts`;
 let site: DeskSite;
 let browser: Browser;

@@ -1,16 +1,19 @@
 import { Alert, Button, Progress } from 'antd';
 import { useRef, useState } from 'react';
 import type { ContentAttachment } from '../../../../../disclosure/disclosure.ts';
-import { addressOf } from '../../../api/client.ts';
+import { addressOf, callTagged } from '../../../api/client.ts';
 import { useCommand } from '../../../api/hooks.ts';
+import { hasCode } from '../../../api/problem.ts';
 import { listed } from '../../../language/punctuation.ts';
 import { dictionary, useTexts } from '../../../language/texts.ts';
 import { Refusals } from '../../../parts/refusals.tsx';
+import type { OpenDraft } from '../../draft/open-draft.ts';
 import type { DraftSectionProps } from '../../draft/section.ts';
 import { attachmentsEn } from './attachments.en.ts';
 import { attachmentsZh } from './attachments.zh.ts';
 import { FilePreview } from './file-preview.tsx';
 import { uploadFile } from './upload-file.ts';
+import { moved, putBack, type Used, without } from './used.ts';
 
 const TEXTS = dictionary(attachmentsZh, attachmentsEn);
 
@@ -23,6 +26,9 @@ interface Failure {
 	readonly error: unknown;
 }
 
+/** How often the list is read anew and changed again when somebody saved the draft in between. */
+const MOST_ATTEMPTS = 4;
+
 /** 附件: up, looked at as the public will see them, in order, away and back. */
 export default function Attachments({ place, disclosureId, draft, revision, isEditable, reload }: DraftSectionProps) {
 	const texts = useTexts(TEXTS);
@@ -31,9 +37,7 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 	const [failures, setFailures] = useState<readonly Failure[]>([]);
 	const [added, setAdded] = useState<readonly string[]>([]);
 	const [open, setOpen] = useState<string | null>(null);
-	const [undone, setUndone] = useState<{ readonly name: string; readonly before: readonly ContentAttachment[] } | null>(
-		null,
-	);
+	const [undone, setUndone] = useState<{ readonly one: ContentAttachment; readonly index: number } | null>(null);
 	const save = useCommand('PUT /places/{place}/drafts/{disclosure}', { onDone: () => void reload() });
 	const destroy = useCommand('DELETE /places/{place}/drafts/{disclosure}/attachments/{attachment}', {
 		onDone: () => void reload(),
@@ -43,11 +47,27 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 	const fileOf = (id: string) => draft.attachments.find((one) => one.attachmentId === id);
 	const unused = draft.attachments.filter((one) => used.every(({ attachmentId }) => attachmentId !== one.attachmentId));
 
-	const put = (attachments: readonly ContentAttachment[], then?: () => void) =>
-		save.mutate(
-			{ path, body: { attachments: [...attachments] }, revision },
-			{ onSuccess: () => then?.(), onError: () => void reload() },
-		);
+	const newest = useRef({ used, revision });
+	newest.current = { used, revision };
+	/**
+	 * Changes the list as it is now, not as it was when the file began to go up: until then the clerk has saved, or a column was masked beside it.
+	 * What others saved stays: nothing but the list is sent.
+	 */
+	const change = async (next: (used: Used) => Used, then?: () => void) => {
+		let from = newest.current;
+		for (let attempt = 1; ; attempt += 1) {
+			try {
+				await save.mutateAsync({ path, body: { attachments: [...next(from.used)] }, revision: from.revision });
+				then?.();
+				return;
+			} catch (error) {
+				if (!hasCode(error, 'revision-conflict') || attempt === MOST_ATTEMPTS) return void reload();
+			}
+			const answer = await callTagged('GET /places/{place}/drafts/{disclosure}', { path }).catch(() => null);
+			if (answer === null) return void reload();
+			from = { used: (answer.data as unknown as OpenDraft).content.attachments, revision: answer.revision ?? '' };
+		}
+	};
 	const upload = async (files: readonly File[]) => {
 		setFailures([]);
 		setAdded([]);
@@ -65,13 +85,11 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 		}
 		setSending(null);
 		setFailures(failed);
-		if (kept.length > 0) put([...used, ...kept], () => setAdded(kept.map(({ name }) => name)));
-	};
-	const move = (index: number, by: number) => {
-		const next = [...used];
-		const [one] = next.splice(index, 1);
-		if (one !== undefined) next.splice(index + by, 0, one);
-		put(next);
+		if (kept.length > 0)
+			await change(
+				(now) => [...now, ...kept],
+				() => setAdded(kept.map(({ name }) => name)),
+			);
 	};
 
 	return (
@@ -124,8 +142,19 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 					type="info"
 					showIcon
 					role="status"
-					title={texts.removed(undone.name)}
-					action={<Button onClick={() => put(undone.before, () => setUndone(null))}>{texts.undo}</Button>}
+					title={texts.removed(undone.one.name)}
+					action={
+						<Button
+							onClick={() =>
+								void change(
+									(now) => putBack(now, undone.one, undone.index),
+									() => setUndone(null),
+								)
+							}
+						>
+							{texts.undo}
+						</Button>
+					}
 				/>
 			)}
 			{used.length === 0 && <p className="attachments__none">{texts.none}</p>}
@@ -163,20 +192,26 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 									{isEditable && (
 										<>
 											{index > 0 && (
-												<Button aria-label={texts.up(name)} onClick={() => move(index, -1)}>
+												<Button
+													aria-label={texts.up(name)}
+													onClick={() => void change((now) => moved(now, attachmentId, -1))}
+												>
 													{texts.upShort}
 												</Button>
 											)}
 											{index < used.length - 1 && (
-												<Button aria-label={texts.down(name)} onClick={() => move(index, 1)}>
+												<Button
+													aria-label={texts.down(name)}
+													onClick={() => void change((now) => moved(now, attachmentId, 1))}
+												>
 													{texts.downShort}
 												</Button>
 											)}
 											<Button
 												onClick={() =>
-													put(
-														used.filter((one) => one.attachmentId !== attachmentId),
-														() => setUndone({ name, before: used }),
+													void change(
+														(now) => without(now, attachmentId),
+														() => setUndone({ one: { attachmentId, name }, index }),
 													)
 												}
 											>
@@ -208,7 +243,14 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 								<span className="attachments__name">{name}</span>
 								{isEditable && (
 									<span className="attachments__tools">
-										<Button onClick={() => put([...used, { attachmentId, name }], () => setUndone(null))}>
+										<Button
+											onClick={() =>
+												void change(
+													(now) => putBack(now, { attachmentId, name }, now.length),
+													() => setUndone(null),
+												)
+											}
+										>
 											{texts.putBack}
 										</Button>
 										<Button
