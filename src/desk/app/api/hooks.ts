@@ -52,7 +52,8 @@ export function useTaggedRead<Route extends ReadName>(
 }
 
 interface CommandOptions<Route extends CommandName> {
-	readonly onDone?: (answer: Tagged<AnswerOf<Route>>, request: RequestOf<Route>) => void;
+	/** What it promises is waited for before everything else is read anew. */
+	readonly onDone?: (answer: Tagged<AnswerOf<Route>>, request: RequestOf<Route>) => void | Promise<void>;
 }
 
 /**
@@ -72,7 +73,7 @@ export function useCommand<Route extends CommandName>(route: Route, { onDone }: 
 		},
 		onSuccess: async (answer, request) => {
 			sent.current = { content: '', key: '' };
-			onDone?.(answer, request);
+			await onDone?.(answer, request);
 			await client.invalidateQueries();
 		},
 	});

@@ -12,7 +12,7 @@ export interface DraftSectionProps {
 	readonly revision: string;
 	/** False: look at it, change nothing. */
 	readonly isEditable: boolean;
-	/** Reads the draft anew; call it after every command. What the clerk has not saved is put on top of what comes back. */
+	/** Reads the draft anew; to be given as `onDone` of every command, so that nothing else is shown anew before the revision is. What the clerk has not saved is put on top of what comes back. */
 	readonly reload: () => Promise<void>;
 }
 

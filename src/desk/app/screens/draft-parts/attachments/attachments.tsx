@@ -38,9 +38,9 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 	const [added, setAdded] = useState<readonly string[]>([]);
 	const [open, setOpen] = useState<string | null>(null);
 	const [undone, setUndone] = useState<{ readonly one: ContentAttachment; readonly index: number } | null>(null);
-	const save = useCommand('PUT /places/{place}/drafts/{disclosure}', { onDone: () => void reload() });
+	const save = useCommand('PUT /places/{place}/drafts/{disclosure}', { onDone: reload });
 	const destroy = useCommand('DELETE /places/{place}/drafts/{disclosure}/attachments/{attachment}', {
-		onDone: () => void reload(),
+		onDone: reload,
 	});
 	const path = { place, disclosure: disclosureId };
 	const used = draft.content.attachments;

@@ -46,7 +46,7 @@ function Entry({
 	const enter = useCommand('POST /places/{place}/drafts/{disclosure}/list/file', {
 		onDone: ({ data }) => {
 			onEntered(data);
-			void reload();
+			return reload();
 		},
 	});
 	const send = () => {
@@ -112,7 +112,7 @@ export default function PersonList(props: DraftSectionProps) {
 	const [boardError, setBoardError] = useState<unknown>(null);
 	const [form, setForm] = useState<WebForm | null>(null);
 	const { data, error } = useRead('GET /places/{place}/drafts/{disclosure}/list', { path });
-	const choose = useCommand('PUT /places/{place}/drafts/{disclosure}/list/form', { onDone: () => void reload() });
+	const choose = useCommand('PUT /places/{place}/drafts/{disclosure}/list/form', { onDone: reload });
 	const isAbsent = error instanceof ApiProblem && error.problem.status === 404;
 	if (error !== null && !isAbsent) return <Refusals error={error} />;
 	if (data === undefined && !isAbsent) return <Loading />;

@@ -58,13 +58,13 @@ export function FileFindings(props: FileFindingsProps) {
 			const columns = body.dropColumns ?? [];
 			const sentence = columns.length > 0 ? texts.fileDropped(listed(columns)) : texts.fileDone(done.masked);
 			onSaid(sentence, done.isSheetVoided);
-			void reload();
+			return reload();
 		},
 	});
 	const count = useCommand('POST /places/{place}/drafts/{disclosure}/attachments/{attachment}/counts', {
 		onDone: ({ data: done }) => {
 			onSaid(texts.countsDone, done.isSheetVoided);
-			void reload();
+			return reload();
 		},
 	});
 	const { data } = useRead('GET /places/{place}/drafts/{disclosure}/attachments/{attachment}/preview', { path });

@@ -49,7 +49,8 @@ export default function Privacy(props: DraftSectionProps) {
 	const reasonId = useId();
 	const path = { place, disclosure: disclosureId };
 	const { data, error } = useRead('GET /places/{place}/drafts/{disclosure}/findings', { path });
-	const onDone = () => void reload();
+	// First the draft: who sees here that a place is masked may save beside it at once, with the revision that goes with it.
+	const onDone = reload;
 	const mask = useCommand('POST /places/{place}/drafts/{disclosure}/redaction', { onDone });
 	const save = useCommand('PUT /places/{place}/drafts/{disclosure}', { onDone });
 	const withdraw = useCommand('POST /places/{place}/review-sheets/{sheet}/release-requests/{request}/withdrawal', {

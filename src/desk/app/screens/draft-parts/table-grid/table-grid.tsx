@@ -37,7 +37,7 @@ export default function TableGrid({ place, disclosureId, draft, revision, isEdit
 	const [kind, setKind] = useState<string | null>(null);
 	const [said, setSaid] = useState<string | null>(null);
 	const [removed, setRemoved] = useState<{ readonly index: number; readonly table: ContentTable } | null>(null);
-	const save = useCommand('PUT /places/{place}/drafts/{disclosure}', { onDone: () => reload() });
+	const save = useCommand('PUT /places/{place}/drafts/{disclosure}', { onDone: reload });
 
 	if (error) return <Refusals error={error} />;
 	if (data === undefined) return <Loading />;
