@@ -7,6 +7,8 @@ export default defineConfig({
 		include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 120_000,
+		// A browser that answers nothing for half a minute, and nothing else: every other failure stands at once. The summary names each of these.
+		retry: { count: 1, condition: /Timeout \d+ms exceeded/ },
 		pool: 'forks',
 		// One more than there are processors: a journey waits for its browser and its site about as often as it computes.
 		maxWorkers: availableParallelism() + 1,
