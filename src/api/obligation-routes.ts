@@ -4,7 +4,7 @@ import { dateText as dayText } from '../calendar/day-text.zh.ts';
 import { loadPlace, type PlaceRow } from '../catalogue/store.ts';
 import { type FeedEntry, feedEntryOf, renderCalendarFeed } from '../obligation/calendar-feed.ts';
 import { loadCoverage, loadTimeliness } from '../obligation/figures/store.ts';
-import { STATE_WORDS, soonUntil } from '../obligation/index.ts';
+import { soonUntil, stateWord } from '../obligation/index.ts';
 import { currentItemNames } from '../obligation/listing/store.ts';
 import { listDue, loadCalendars, type ObligationCursor, type ObligationRow } from '../obligation/store.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -125,7 +125,7 @@ export function addObligationRoutes(app: OpenAPIHono, deps: ObligationApiDeps): 
 			if (row.dueOn === null) return [];
 			// Without the derivation: the days of its events tell of information that is not public yet.
 			const entry = feedEntryOf({ ...row, derivation: null }, row.dueOn, calendar, itemUrl(row.itemId));
-			const state = feedTexts.state(STATE_WORDS[row.state], dayText(today));
+			const state = feedTexts.state(stateWord(row), dayText(today));
 			return [{ ...entry, description: `${entry.description}\n${state}` }];
 		});
 		const name = feedTexts.name(

@@ -4,7 +4,7 @@ import { registerNamedInformationIn } from '../disclosure/registering/actions.ts
 import { loadDisclosure } from '../disclosure/store.ts';
 import { type ActContext, correctTriggersIn } from '../obligation/actions.ts';
 import { declareNil, waive } from '../obligation/closing/actions.ts';
-import { explainDerivation, STATE_WORDS, soonUntil } from '../obligation/index.ts';
+import { explainDerivation, soonUntil, stateWord } from '../obligation/index.ts';
 import { listLines, listPrintedBodies, loadPrintedBody, type PrintedBody } from '../obligation/listing/store.ts';
 import { recordPosting, recordPostingAgain, recordRemoval } from '../obligation/posting/actions.ts';
 import { listMoves, loadCalendars, loadObligation } from '../obligation/store.ts';
@@ -308,7 +308,7 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 			const page = rows.slice(0, limit);
 			const last = page.at(-1);
 			const next = rows.length > limit && last !== undefined ? lineCursor(last) : null;
-			const items = page.map((row) => ({ ...row, stateText: STATE_WORDS[row.state] }));
+			const items = page.map((row) => ({ ...row, stateText: stateWord(row) }));
 			return context.json({ items, next }, 200);
 		},
 	});
@@ -330,7 +330,7 @@ export function addObligationStaffRoutes(app: StaffApp, staff: Staff): void {
 				const subject = printed && (await subjectOfPrinted(context as never, action, placeId, printed));
 				if (subject !== null && actionsOn(context as never, subject).includes(action)) actions.push(action);
 			}
-			const stateText = STATE_WORDS[row.state];
+			const stateText = stateWord(row);
 			const work = row.informationId === null ? null : await loadDisclosure(database, placeId, row.informationId);
 			const disclosureId = work?.disclosureId ?? null;
 			return context.json(body({ ...shown, stateText, explanation, moves, actions, disclosureId }), 200);

@@ -8,8 +8,8 @@ import {
 	explainDerivation,
 	KIND_WORDS,
 	type ObligationState,
-	STATE_WORDS,
 	soonUntil,
+	stateWord,
 } from '../obligation/index.ts';
 import { listObligations, loadCalendars, type ObligationRow } from '../obligation/store.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -118,9 +118,7 @@ async function printPlace(database: Database, place: PlaceRow, on: CalendarDate,
 		for (const row of page) {
 			if (!OPEN.has(row.state)) continue;
 			const due = row.dueOn === null ? texts.noDate : dateWithDayText(calendar, row.dueOn);
-			lines.push(
-				`  ${due}  ${STATE_WORDS[row.state]}  ${row.itemName ?? row.itemId}  ${row.body}  ${KIND_WORDS[row.kind]}`,
-			);
+			lines.push(`  ${due}  ${stateWord(row)}  ${row.itemName ?? row.itemId}  ${row.body}  ${KIND_WORDS[row.kind]}`);
 		}
 	}
 	if (total === 0) io.stdout(`${texts.none(place.name)}\n`);

@@ -17,6 +17,18 @@ export const STATE_WORDS: Readonly<Record<ObligationState, string>> = {
 	ended: '目录调整后终止',
 };
 
+/** A notice is kept up, not published: open it hangs, or came down early and has a due date again. */
+const POSTING_WORDS: Readonly<Partial<Record<ObligationState, string>>> = {
+	pending: '正在张贴',
+	'due-soon': '提前撤下，须重新张贴',
+	overdue: '提前撤下，逾期没有重新张贴',
+	met: '已张贴满期限',
+};
+
+/** How a duty of this kind stands. */
+export const stateWord = ({ kind, state }: { readonly kind: DutyKind; readonly state: ObligationState }): string =>
+	(kind === 'posting' ? POSTING_WORDS[state] : undefined) ?? STATE_WORDS[state];
+
 /** Words for kinds of duty. */
 export const KIND_WORDS: Readonly<Record<DutyKind, string>> = {
 	standing: '栏目不得空白',

@@ -10,7 +10,7 @@ export {
 	type DutyFactsDone,
 	soonUntil,
 } from './assess.ts';
-export { explainDerivation, KIND_WORDS, STATE_WORDS } from './explain.zh.ts';
+export { explainDerivation, KIND_WORDS, STATE_WORDS, stateWord } from './explain.zh.ts';
 export type {
 	Derivation,
 	DerivationStep,

@@ -4,7 +4,8 @@ import { remainingText } from '../calendar/remaining.zh.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import type { ChangeKind, DisclosureKind, Validity } from '../disclosure/disclosure.ts';
-import { STATE_WORDS } from '../obligation/explain.zh.ts';
+import { STATE_WORDS, stateWord } from '../obligation/explain.zh.ts';
+import type { ObligationState } from '../obligation/obligation.ts';
 import type { DisclosureEntry } from '../ui/disclosure-list/disclosure-list.tsx';
 import { formatInstant } from '../ui/instant.ts';
 import { clip } from '../ui/shorten.ts';
@@ -73,9 +74,18 @@ export function verdictOf(
 	return { kind: 'late', text: `逾期 ${lateText(calendar, dueOn, dayOfInstant(publishedAt))}公开` };
 }
 
+const VERDICTS_OF_POSTING: Readonly<Partial<Record<ObligationState, Verdict['kind']>>> = {
+	met: 'on-time',
+	overdue: 'overdue',
+};
+
 /** How an open or closed duty stands today. */
 export function verdictOfDuty(duty: DutyRecord, today: CalendarDate, calendar: WorkCalendar): Verdict {
-	const { dueOn, isProvisional, state, closedOn } = duty;
+	const { kind, dueOn, isProvisional, state, closedOn, removableOn } = duty;
+	if (kind === 'posting') {
+		const until = state === 'pending' && removableOn !== null ? `，${dateText(removableOn)}起方可撤下` : '';
+		return { kind: VERDICTS_OF_POSTING[state] ?? 'open', text: `${stateWord({ kind, state })}${until}` };
+	}
 	if (isProvisional && (state === 'met' || state === 'met-late' || state === 'overdue'))
 		return { kind: 'unsure', text: '期限暂定' };
 	if (state === 'overdue' && dueOn !== null) return { kind: 'overdue', text: remainingText(calendar, today, dueOn) };

@@ -35,7 +35,6 @@ describe('every dialog', () => {
 	const people = [...new Set(DIALOGS.map(({ person }) => person))];
 	test.each(people)('of the %s, opened on a phone', { timeout: SLOW_MS }, (person) =>
 		onPage(browser, site, PHONE, async ({ page }) => {
-			page.setDefaultTimeout(10_000);
 			const pending = pendingOf(page);
 			await signInAs(page, site, PEOPLE[person]);
 			const faults: string[] = [];
@@ -44,7 +43,7 @@ describe('every dialog', () => {
 				await stands(page, pending);
 				try {
 					await open(page, site.things);
-					await page.locator(OPENED).first().waitFor({ timeout: 8000 });
+					await page.locator(OPENED).first().waitFor();
 				} catch (error) {
 					faults.push(`${name}: does not open: ${String(error).split('\n')[0]}`);
 					continue;

@@ -4,7 +4,7 @@ import { remainingText } from '../../calendar/remaining.zh.ts';
 import { dayStatus, type WorkCalendar } from '../../calendar/work-calendar.ts';
 import { loadPlace } from '../../catalogue/store.ts';
 import { partWords } from '../../disclosure/refusals.zh.ts';
-import { STATE_WORDS, soonUntil } from '../../obligation/index.ts';
+import { soonUntil, stateWord } from '../../obligation/index.ts';
 import { type AsOf, loadCalendars } from '../../obligation/store.ts';
 import { type Action, type Actor, may } from '../../organization/policy.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -144,7 +144,7 @@ function presentDuty(desk: Desk, row: WorklistDuty) {
 	};
 	// What has no draft was registered elsewhere under a number of its own.
 	const disclosureId = row.title === null ? null : informationId;
-	return { kind: 'duty', ...shown, dutyKind: kind, disclosureId, stateText: STATE_WORDS[row.state], clock };
+	return { kind: 'duty', ...shown, dutyKind: kind, disclosureId, stateText: stateWord(row), clock };
 }
 
 function presentDraft(desk: Desk, row: WorklistDraft) {

@@ -6,7 +6,7 @@ import type { Queryable } from '../../platform/database/pool.ts';
 import { recordEvent } from '../../platform/database/record-event.ts';
 import { type ActContext, editionInForce, inAct, levelOf, type ObligationTools } from '../actions.ts';
 import { deriveDuties, type RowLaw } from '../derive-duties.ts';
-import { STATE_WORDS } from '../explain.zh.ts';
+import { stateWord } from '../explain.zh.ts';
 import type { Duty } from '../obligation.ts';
 import { type DutyPlacement, obligationIdOf, openObligations, saveDerivations } from '../opening/store.ts';
 import { type ObligationRefusal, type Refusable, refusal, refuse } from '../refusals.ts';
@@ -142,7 +142,8 @@ export async function recordPostingAgain(
 		const { placeId, obligationId, postedOn, actor } = command;
 		const row = await lockObligation(transaction, placeId, obligationId);
 		if (row === null || row.kind !== 'posting') return refuse(refusal('obligation-unknown', obligationId));
-		if (row.outcome !== null) return refuse(refusal('obligation-closed', STATE_WORDS[row.outcome]));
+		if (row.outcome !== null)
+			return refuse(refusal('obligation-closed', stateWord({ kind: 'posting', state: row.outcome })));
 		if (row.postedOn !== null) return refuse(refusal('posted-already', row.postedOn));
 		const refusals: ObligationRefusal[] = [];
 		if (postedOn > today) refusals.push(refusal('posted-in-future', postedOn));
@@ -187,7 +188,8 @@ export async function recordRemoval(
 		const reason = command.reason?.trim() || null;
 		const row = await lockObligation(context.transaction, placeId, obligationId);
 		if (row === null || row.kind !== 'posting') return refuse(refusal('obligation-unknown', obligationId));
-		if (row.outcome !== null) return refuse(refusal('obligation-closed', STATE_WORDS[row.outcome]));
+		if (row.outcome !== null)
+			return refuse(refusal('obligation-closed', stateWord({ kind: 'posting', state: row.outcome })));
 		if (row.postedOn === null || row.removableOn === null) return refuse(refusal('not-posted'));
 		const isEarly = removedOn < row.removableOn;
 		const refusals: ObligationRefusal[] = [];

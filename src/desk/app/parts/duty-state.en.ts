@@ -13,4 +13,13 @@ const WORDS: Readonly<Record<Obligation['state'], string>> = {
 	ended: 'ended with a change of the catalogue',
 };
 
-export const dutyStateEn: TextsLike<typeof dutyStateZh> = { word: (state) => WORDS[state] };
+const POSTING_WORDS: Readonly<Partial<Record<Obligation['state'], string>>> = {
+	pending: 'hangs',
+	'due-soon': 'came down early, to hang again',
+	overdue: 'came down early, not hung again in time',
+	met: 'hung its full period',
+};
+
+export const dutyStateEn: TextsLike<typeof dutyStateZh> = {
+	word: ({ kind, state }) => (kind === 'posting' ? POSTING_WORDS[state] : undefined) ?? WORDS[state],
+};

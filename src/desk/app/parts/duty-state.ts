@@ -6,5 +6,5 @@ import { dutyStateZh } from './duty-state.zh.ts';
 const TEXTS = dictionary(dutyStateZh, dutyStateEn);
 
 /** How a duty stands. To be called while a component is drawn that has texts. */
-export const dutyStateWord = ({ state, stateText }: Pick<Obligation, 'state' | 'stateText'>): string =>
-	textsNow(TEXTS).word(state, stateText);
+export const dutyStateWord = ({ kind, state, stateText }: Pick<Obligation, 'kind' | 'state' | 'stateText'>): string =>
+	textsNow(TEXTS).word({ kind, state }, stateText);

@@ -82,7 +82,7 @@ function Editor({ place, draft, tag }: EditorProps) {
 	const { disclosureId, blockers, editionState } = draft;
 	const editing = useDraftEditing({ place, accountId: session.accountId, draft, tag, isEditable });
 	const { state, edit, act, save, hasChanges, reload } = editing;
-	const rows = useRows(place, draft.items);
+	const { rows, error: rowsError } = useRows(place, draft.items);
 	const [open, setOpen] = useState<'submit' | 'conflict' | null>(null);
 	const [isPreviewed, setIsPreviewed] = useState(false);
 	const hasConflict = state.conflict !== null;
@@ -178,7 +178,7 @@ function Editor({ place, draft, tag }: EditorProps) {
 						<BasicFields {...fieldsProps} />
 					</Part>
 					<Part id="elements" title={texts.field.elements}>
-						<Elements {...fieldsProps} items={draft.items} rows={rows} />
+						<Elements {...fieldsProps} items={draft.items} rows={rows} error={rowsError} />
 					</Part>
 					{isNotice && (
 						<Part id="notice" title={texts.field.notice}>

@@ -7,13 +7,22 @@ import { call } from '../../api/client.ts';
 import { readKey } from '../../api/hooks.ts';
 import { named } from '../../language/punctuation.ts';
 import { useTexts } from '../../language/texts.ts';
+import { Loading } from '../../parts/loading.tsx';
+import { Refusals } from '../../parts/refusals.tsx';
 import type { FieldsProps } from './basic-fields.tsx';
 import { DRAFT_TEXTS } from './texts.ts';
 
 const ROUTE = 'GET /places/{place}/editions/{edition}/items/{row}';
 
-/** The rows of the catalogue a disclosure stands under, in the edition of that day; undefined until all are read. */
-export function useRows(place: string, items: readonly DisclosureItem[]): readonly Item[] | undefined {
+interface Rows {
+	/** Undefined until all are read. */
+	readonly rows: readonly Item[] | undefined;
+	/** Why one could not be read; null otherwise. */
+	readonly error: Error | null;
+}
+
+/** The rows of the catalogue a disclosure stands under, in the edition of that day. */
+export function useRows(place: string, items: readonly DisclosureItem[]): Rows {
 	const reads = useQueries({
 		queries: items.map(({ editionId: edition, row }) => {
 			const request = { path: { place, edition, row } };
@@ -21,12 +30,14 @@ export function useRows(place: string, items: readonly DisclosureItem[]): readon
 		}),
 	});
 	const rows = reads.map(({ data }) => data as Item | undefined);
-	return rows.every((row) => row !== undefined) ? (rows as readonly Item[]) : undefined;
+	return {
+		rows: rows.every((row) => row !== undefined) ? (rows as readonly Item[]) : undefined,
+		error: reads.find(({ error }) => error !== null)?.error ?? null,
+	};
 }
 
-interface ElementsProps extends FieldsProps {
+interface ElementsProps extends FieldsProps, Rows {
 	readonly items: readonly DisclosureItem[];
-	readonly rows: readonly Item[] | undefined;
 }
 
 interface ElementLineProps {
@@ -72,7 +83,7 @@ function ElementLine({ element, answer, isEditable, onAnswer }: ElementLineProps
 }
 
 /** 要素核对: each element of each row is present, or is not there for a reason. */
-export function Elements({ fields, isEditable, edit, items, rows }: ElementsProps) {
+export function Elements({ fields, isEditable, edit, items, rows, error }: ElementsProps) {
 	const texts = useTexts(DRAFT_TEXTS);
 	const groups = items.map(({ itemId }, index) => ({ itemId, row: rows?.[index]?.item }));
 	const all = groups.flatMap(({ itemId, row }) => (row?.elements ?? []).map((element) => ({ itemId, element })));
@@ -92,7 +103,8 @@ export function Elements({ fields, isEditable, edit, items, rows }: ElementsProp
 					.map(({ itemId, element }) => ({ itemId, element, state: 'present' as const, reason: null })),
 			],
 		});
-	if (rows !== undefined && all.length === 0) return <p>{texts.elementsNone}</p>;
+	if (rows === undefined) return error === null ? <Loading /> : <Refusals error={error} />;
+	if (all.length === 0) return <p>{texts.elementsNone}</p>;
 	return (
 		<>
 			<p>
