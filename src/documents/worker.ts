@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { PrivacyLaw } from '../privacy/privacy-law.ts';
-import type { CarrierLimits, CarrierReading, CollectedCarriers } from './carriers/carrier.ts';
+import type { CarrierImage, CarrierLimits, CarrierReading } from './carriers/carrier.ts';
 import type { ScannedFile } from './carriers/scan-reading.ts';
 import type { DocumentLimits } from './limits.ts';
+import { type Packed, pack, unpack } from './packed.ts';
 import { readBytes } from './read-bytes.ts';
 import type { ImageResult } from './rebuild/rebuild-image.ts';
 import type { RebuildFormat } from './rebuild/rebuilt-file.ts';
@@ -44,7 +45,7 @@ export interface CarriersTask {
 /** What was read of a file, to be looked through. `officePhones`: digits only. */
 export interface ScanTask {
 	readonly kind: 'scan';
-	readonly reading: CarrierReading;
+	readonly reading: Packed<CarrierReading>;
 	/** In all its parts. */
 	readonly characters: number;
 	readonly name: string;
@@ -61,13 +62,18 @@ export interface WorkerResults {
 	readonly read: SourceDocument;
 	readonly write: Uint8Array;
 	readonly image: ImageResult;
-	readonly carriers: CollectedCarriers;
-	readonly scan: ScannedFile;
+	readonly carriers: { readonly reading: Packed<CarrierReading>; readonly images: readonly CarrierImage[] };
+	readonly scan: Packed<ScannedFile>;
 }
 
 /** The answer to a task; `failure` is a bug in a reader or writer, in words for the log. */
 export type WorkerAnswer =
-	| { readonly result: WorkerResults[WorkerTask['kind']] | DocumentRefusal; readonly failure?: undefined }
+	| {
+			readonly result: WorkerResults[WorkerTask['kind']] | DocumentRefusal;
+			/** Memory of the process after it, in bytes. */
+			readonly memory: number;
+			readonly failure?: undefined;
+	  }
 	| { readonly failure: string };
 
 async function work(task: WorkerTask): Promise<WorkerResults[WorkerTask['kind']] | DocumentRefusal> {
@@ -78,13 +84,17 @@ async function work(task: WorkerTask): Promise<WorkerResults[WorkerTask['kind']]
 			return (await import('./rebuild/write-format.ts')).writeFormat(task.document, task.format, task.title);
 		case 'image':
 			return (await import('./rebuild/rebuild-image.ts')).rebuildImage(task.bytes);
-		case 'carriers':
-			return (await import('./carriers/read-any.ts')).collectCarriers(task.bytes, task.name, task.limits);
+		case 'carriers': {
+			const { collectCarriers } = await import('./carriers/read-any.ts');
+			const { images, ...reading } = await collectCarriers(task.bytes, task.name, task.limits);
+			return { reading: pack(reading), images };
+		}
 		case 'scan': {
 			const { createScanner, forMarks } = await import('../privacy/scan.ts');
 			const { scanReading } = await import('./carriers/scan-reading.ts');
 			const scanner = createScanner(task.law, { officePhones: task.officePhones });
-			return scanReading(task.reading, task.name, task.isForMarks ? forMarks(scanner) : scanner, task.limits.findings);
+			const wanted = task.isForMarks ? forMarks(scanner) : scanner;
+			return pack(scanReading(unpack(task.reading), task.name, wanted, task.limits.findings));
 		}
 	}
 }
@@ -93,11 +103,12 @@ async function work(task: WorkerTask): Promise<WorkerResults[WorkerTask['kind']]
 parentPort?.on('message', async (task: WorkerTask) => {
 	let answer: WorkerAnswer;
 	try {
-		answer = { result: await work(task) };
+		answer = { result: await work(task), memory: process.memoryUsage.rss() };
 	} catch (error) {
-		if (error instanceof RefusalSignal) answer = { result: error.refusal };
+		const memory = process.memoryUsage.rss();
+		if (error instanceof RefusalSignal) answer = { result: error.refusal, memory };
 		// A string or an array longer than there can be: the content's doing.
-		else if (error instanceof RangeError) answer = { result: refuseDocument('too-complex') };
+		else if (error instanceof RangeError) answer = { result: refuseDocument('too-complex'), memory };
 		else answer = { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 	}
 	parentPort?.postMessage(answer);
