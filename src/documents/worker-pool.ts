@@ -107,7 +107,7 @@ async function runInWorker<Kind extends WorkerTask['kind']>(
 	}
 }
 
-/** Ends idle workers; for a tidy shutdown. */
+/** Ends idle workers: at a tidy shutdown, and before a task that needs their memory. */
 export async function closeDocumentWorkers(): Promise<void> {
 	await Promise.all(
 		idle.splice(0).map(({ worker, ending }) => {

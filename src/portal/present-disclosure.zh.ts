@@ -82,12 +82,13 @@ const VERDICTS_OF_POSTING: Readonly<Partial<Record<ObligationState, Verdict['kin
 /** How an open or closed duty stands today. */
 export function verdictOfDuty(duty: DutyRecord, today: CalendarDate, calendar: WorkCalendar): Verdict {
 	const { kind, dueOn, isProvisional, state, closedOn, removableOn } = duty;
-	if (kind === 'posting') {
-		const until = state === 'pending' && removableOn !== null ? `，${dateText(removableOn)}起方可撤下` : '';
-		return { kind: VERDICTS_OF_POSTING[state] ?? 'open', text: `${stateWord({ kind, state })}${until}` };
-	}
 	if (isProvisional && (state === 'met' || state === 'met-late' || state === 'overdue'))
 		return { kind: 'unsure', text: '期限暂定' };
+	if (kind === 'posting') {
+		const guessed = isProvisional ? '（暂定）' : '';
+		const until = state === 'pending' && removableOn !== null ? `，${dateText(removableOn)}${guessed}起方可撤下` : '';
+		return { kind: VERDICTS_OF_POSTING[state] ?? 'open', text: `${stateWord({ kind, state })}${until}` };
+	}
 	if (state === 'overdue' && dueOn !== null) return { kind: 'overdue', text: remainingText(calendar, today, dueOn) };
 	if (state === 'met') return { kind: 'on-time', text: STATE_WORDS.met };
 	if (state === 'met-late' && dueOn !== null && closedOn !== null)

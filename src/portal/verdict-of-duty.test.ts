@@ -22,6 +22,18 @@ describe('how a duty stands, as citizens read it', () => {
 			'open',
 			'正在张贴，2020年3月12日起方可撤下',
 		],
+		[
+			'one whose day is a guess says so',
+			posting({ removableOn: calendarDate('2020-03-12'), isProvisional: true }),
+			'open',
+			'正在张贴，2020年3月12日（暂定）起方可撤下',
+		],
+		[
+			'one that hung so many days as are a guess is not judged',
+			posting({ state: 'met', isProvisional: true }),
+			'unsure',
+			'期限暂定',
+		],
 		['one that hung its days', posting({ state: 'met' }), 'on-time', '已张贴满期限'],
 		[
 			'one that came down early and does not hang again',

@@ -64,8 +64,8 @@ export default function Attachments({ place, disclosureId, draft, revision, isEd
 				if (!hasCode(error, 'revision-conflict') || attempt === MOST_ATTEMPTS) return void reload();
 			}
 			const answer = await callTagged('GET /places/{place}/drafts/{disclosure}', { path }).catch(() => null);
-			if (answer === null) return void reload();
-			from = { used: (answer.data as unknown as OpenDraft).content.attachments, revision: answer.revision ?? '' };
+			if (answer?.revision == null) return void reload();
+			from = { used: (answer.data as unknown as OpenDraft).content.attachments, revision: answer.revision };
 		}
 	};
 	const upload = async (files: readonly File[]) => {
